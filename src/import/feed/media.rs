@@ -1,6 +1,6 @@
 //! Sounds, pictures and films that come with an entry, as links at the end of its text.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use url::Url;
 
@@ -203,34 +203,32 @@ pub(super) fn without_files(snapshot: &Snapshot, blocks: usize) -> String {
     let end = end.map_or(0, |end| end.bytes.end);
     let mut words = String::new();
     let mut from = 0;
+    let part = |bytes: Range<usize>| snapshot.text.get(bytes).unwrap_or_default();
     for span in &snapshot.spans {
-        let text = snapshot.text.get(span.bytes.clone()).unwrap_or_default();
-        let Some(kind) = kind_of_file(text, span.target.as_deref()) else {
-            continue;
-        };
-        if span.bytes.start >= from && span.bytes.end <= end {
-            words.push_str(
-                snapshot
-                    .text
-                    .get(from..span.bytes.start)
-                    .unwrap_or_default(),
-            );
+        let told = file_told(part(span.bytes.clone()), span.target.as_deref());
+        let Some((kind, within)) = told else { continue };
+        let (start, next) = (
+            span.bytes.start + within.start,
+            span.bytes.start + within.end,
+        );
+        if start >= from && next <= end {
+            words.push_str(part(from..start));
             words.push_str(&said_of(kind, ""));
-            from = span.bytes.end;
+            from = next;
         }
     }
-    words.push_str(snapshot.text.get(from..end).unwrap_or_default());
+    words.push_str(part(from..end));
     words
 }
 
-/// Returns what something is of which only the name of its file is said.
-fn kind_of_file<'a>(text: &'a str, target: Option<&str>) -> Option<&'a str> {
-    let (kind, name) = text
-        .strip_prefix('[')?
-        .strip_suffix(']')?
-        .split_once(": ")?;
+/// Finds in the words of a link what stands for a file of which only the name is said: what it is, and where.
+fn file_told<'a>(text: &'a str, target: Option<&str>) -> Option<(&'a str, Range<usize>)> {
     let url = Url::parse(target?).ok()?;
-    (file_of(&url).as_str() == name).then_some(kind)
+    let ending = format!(": {}]", file_of(&url));
+    let at = text.find(&ending)?;
+    let start = text.get(..at)?.rfind('[')?;
+    let kind = text.get(start + 1..at)?;
+    (!kind.contains(']')).then_some((kind, start..at + ending.len()))
 }
 
 /// Makes a title of what stands for a picture, a film or a sound: "Image: a.jpg".

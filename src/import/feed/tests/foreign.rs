@@ -18,6 +18,7 @@ fn what_programs_put_around_a_text_goes_and_its_neighbours_stay() {
             "The report",
         ),
         ("<div class='kg-card kg-signup-card'><h2>Sign up</h2></div><div class='kg-card'><p>Sign up, he said.</p></div>", "Sign up, he said."),
+        ("<p>Two <span class='field--name-title'>title</span> words.</p>", "Two title words."),
         (
             "<span class='field field--name-title'>A title</span> <span class='field field--name-uid'>desk</span>
             <span class='field field--name-created'>Mon, 1/2/2024</span><div class='field field--name-body'><p>Words.</p></div>",

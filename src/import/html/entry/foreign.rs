@@ -127,8 +127,17 @@ fn is_foreign(node: &NodeRef<'_>, base: &Base, own: Option<&PageAddress>) -> boo
         || node.attr("id").is_some_and(|id| BOXES.contains(&id.trim()))
         || names.any(|it| BEGINNINGS.iter().any(|start| it.starts_with(start)));
     is_box
-        || node.has_name("span") && has(FIELDS)
+        || node.has_name("span") && has(FIELDS) && stands_apart(node)
         || node.has_name("p") && has(&["button-wrapper"]) && leads_home(node, base, own)
+}
+
+/// Tells whether no words stand beside an element in the one around it.
+fn stands_apart(node: &NodeRef<'_>) -> bool {
+    let beside = node.parent().map(|around| around.children());
+    !beside
+        .unwrap_or_default()
+        .iter()
+        .any(NodeRef::is_nonempty_text)
 }
 
 /// Tells whether all links in an element lead to the site of the entry, as buttons for sharing and paying do.
@@ -137,8 +146,10 @@ fn leads_home(node: &NodeRef<'_>, base: &Base, own: Option<&PageAddress>) -> boo
         return false;
     };
     let links = node.descendants_it().filter(|inner| inner.has_name("a"));
-    let mut targets = links.filter_map(|link| base.web(&link.attr("href")?));
-    targets.all(|url| url.host_str() == Some(own.host()))
+    let targets: Vec<_> = links
+        .filter_map(|link| base.web(&link.attr("href")?))
+        .collect();
+    !targets.is_empty() && targets.iter().all(|url| url.host_str() == Some(own.host()))
 }
 
 /// Takes away the last lines where they only lead back to the entry.
