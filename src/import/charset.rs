@@ -194,11 +194,20 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 
 /// Returns a text without what stands in comments; one that does not end takes the rest.
 fn without_comments(text: &str) -> String {
-    let mut parts = text.split("<!--");
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        kept.push_str(part.split_once("-->").map_or("", |(_, after)| after));
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        // As browsers have it, the dashes that begin one may end it, too: “<!-->”.
+        let ends = if inside.starts_with('>') {
+            Some(inside.get(1..))
+        } else {
+            None
+        };
+        let after = ends.unwrap_or_else(|| inside.split_once("-->").map(|(_, after)| after));
+        rest = after.unwrap_or_default();
     }
+    kept.push_str(rest);
     kept
 }
 
@@ -308,6 +317,10 @@ mod tests {
         };
         assert_eq!(of("<meta charset=koi8-r>"), 'Д');
         assert_eq!(of("<META  CharSet = 'koi8-r' />"), 'Д');
+        assert_eq!(
+            of("<!--[if !IE]><!--><meta charset=koi8-r><!--<![endif]-->"),
+            'Д'
+        );
         for start in [
             "<!-- <meta charset=koi8-r> -->",
             "<meta name=description content=\"It says charset=koi8-r.\">",

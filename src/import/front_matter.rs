@@ -140,7 +140,13 @@ fn go_on<'a>(
     let more = match opened {
         Some((quote, inside)) if closes(inside, quote) => 0,
         Some((quote, _)) => {
-            let mut near = lines.clone().take(NEAR);
+            // A quote that is never closed ends before the next key.
+            let is_key = |line: &str| {
+                style == Style::Yaml
+                    && !line.starts_with(char::is_whitespace)
+                    && key_of(style, line).is_some()
+            };
+            let mut near = lines.clone().take(NEAR).take_while(|line| !is_key(line));
             near.position(|line| closes(line, quote))
                 .map_or(0, |at| at + 1)
         }
@@ -393,8 +399,10 @@ mod tests {
             assert_eq!(found.title.as_str(), told);
             assert_eq!(found.author.as_deref(), Some("J"));
         }
-        let (found, _) = split("---\ntitle: \"Never closed\nauthor: Jo\n---\n");
-        assert_eq!(found.author.as_deref(), Some("Jo"));
+        for title in ["\"Never closed", "'Tis the season"] {
+            let text = format!("---\ntitle: {title}\nauthor: Pat \"O'Brien\"\n---\n");
+            assert_eq!(split(&text).0.author.as_deref(), Some("Pat \"O'Brien\""));
+        }
     }
 
     #[test]

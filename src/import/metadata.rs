@@ -108,11 +108,13 @@ pub(super) enum Zone {
 ///
 /// Returns whether all of it is known then, since no other was told before.
 pub(super) fn join(found: &mut Found, told: Found) -> bool {
+    let is_titled = told.title.is_empty() || found.title.is_empty() || found.title == told.title;
     if found.title.is_empty() {
         found.title = told.title;
     }
     add_tags(&mut found.tags, told.tags);
     let taken = [
+        is_titled,
         fill(&mut found.author, told.author),
         fill(&mut found.source, told.source),
         fill(&mut found.published, told.published),
