@@ -180,9 +180,12 @@ impl<T> Hosts<T> {
             before => Refusals::again(before, now),
         };
         known.refused = Some(refused);
+        known.is_left_alone = true;
+        let wait = known.wait.max(Some(refused.wait()));
+        known.wait = wait;
         drop(state);
-        self.leave_alone(host, Some(refused.wait()));
-        refused.wait()
+        self.freed.notify_all();
+        wait.unwrap_or_else(|| refused.wait())
     }
 
     /// Notes that a host answers: what it refused before is over, unless it has done so since.

@@ -17,7 +17,11 @@ use crate::{
         },
         indexing::{IndexingError, Parts},
     },
-    model::{Article, ArticleId, CleanText, Feed, FeedId, KnownAs, PageAddress},
+    model::{
+        Article, ArticleId, CleanText, EntryKey, Feed, FeedId, KnownAs, PageAddress, RecordId,
+        article,
+    },
+    store::StoreError,
     text::words::fold,
 };
 
@@ -77,6 +81,25 @@ impl Library {
                 && self.is_same_story(taking.feed, fresh, article)
         });
         Ok(fits.min_by_key(|article| !article.is_live()))
+    }
+
+    /// Returns the entry of an answer that speaks for an article which several of them joined: the first by its key.
+    ///
+    /// # Errors
+    /// Where a record can't be read.
+    pub(super) fn joined_first(
+        &self,
+        feed: &Feed,
+        article: ArticleId,
+        keys: &BTreeSet<String>,
+    ) -> Result<Option<EntryKey>, StoreError> {
+        for key in keys.iter().filter_map(|key| EntryKey::parse(key)) {
+            let own = RecordId::article(ArticleId::of_entry(feed.id, key));
+            if self.known(own)?.record.get(article::JOINED) == Some(article) {
+                return Ok(Some(key));
+            }
+        }
+        Ok(None)
     }
 
     /// Takes in what was written, and waits a little for another window that writes into the index.

@@ -144,9 +144,7 @@ impl Looker<'_> {
         let request = Request::feed(due.address.clone()).unless(validators);
         let fetched = self.client.fetch(request, &|_| self.flow());
         drop(turn);
-        if fetched.is_ok() {
-            self.hosts.answered(due.address.host());
-        }
+        self.note_answer(due.address.host(), &fetched);
         match fetched {
             Ok(Fetched::NotModified(told)) => match kept {
                 Some(kept) => Answer::Same(Box::new(Same {
@@ -159,6 +157,18 @@ impl Looker<'_> {
             Ok(Fetched::Page(received)) => self.read(due, kept, &received),
             Err(FetchError::Stopped) => Answer::Stopped,
             Err(error) => Answer::Failed(self.failure(due, &error)),
+        }
+    }
+
+    /// Notes which hosts have answered: the one that was asked, and the one to which it led.
+    pub(super) fn note_answer(&self, asked: &str, fetched: &Result<Fetched, FetchError>) {
+        let answered = match fetched {
+            Ok(Fetched::Page(received)) => &received.address,
+            Ok(Fetched::NotModified(told)) => &told.address,
+            Err(_) => return,
+        };
+        for host in [asked, answered.host()] {
+            self.hosts.answered(host);
         }
     }
 
@@ -224,7 +234,7 @@ impl Looker<'_> {
                 continue;
             };
             let own = ArticleId::of_entry(feed.id, key);
-            let (id, known) = self.article_of(feed, own, &news.keys)?;
+            let (id, known) = self.article_of(feed, (key, own), &news.keys)?;
             news.is_known |= known.is_there;
             let said = before.entries.get(&entry.entry);
             news.kept.says(&entry.entry, &entry.digest);
@@ -253,7 +263,7 @@ impl Looker<'_> {
     fn article_of(
         &self,
         feed: &Feed,
-        own: ArticleId,
+        (key, own): (EntryKey, ArticleId),
         keys: &BTreeSet<String>,
     ) -> Result<(ArticleId, Known), StoreError> {
         let known = self.library.known(RecordId::article(own))?;
@@ -261,7 +271,9 @@ impl Looker<'_> {
             && Article::from_record(own, &known.record).is_joined()
         {
             let there = self.library.known(RecordId::article(into))?;
-            if succeeds(feed.id, &Article::from_record(into, &there.record), keys) {
+            if succeeds(feed.id, &Article::from_record(into, &there.record), keys)
+                && self.library.joined_first(feed, into, keys)? == Some(key)
+            {
                 return Ok((into, there));
             }
         }

@@ -88,11 +88,9 @@ impl Looker<'_> {
         };
         let fetched = self.client.fetch(Request::page(address), &|_| self.flow());
         drop(turn);
-        match &fetched {
-            Ok(_) => self.hosts.answered(&host),
-            Err(error) => {
-                self.heed(error);
-            }
+        self.note_answer(&host, &fetched);
+        if let Err(error) = &fetched {
+            self.heed(error);
         }
         let fetched = fetched.map_err(|error| match is_passing(&error) {
             true => Missed::Passing(CleanText::line(&error.to_string())),

@@ -281,7 +281,10 @@ impl Library {
                     return Ok(());
                 }
                 taken.is_changed = true;
-                match whole {
+                // Of several entries that are one article only one says what it is now.
+                let is_only =
+                    self.joined_first(taking.feed, *article, taking.keys)? == Some(fresh.key);
+                match whole.as_ref().filter(|_| is_only) {
                     Some(whole) => {
                         self.revise(taking, fresh, (*article, whole), (writer, guard), taken)
                     }

@@ -241,3 +241,37 @@ fn an_entry_that_comes_under_another_name_gives_its_article_what_it_says_now() {
     assert_eq!(*article(&library, id).title, *"A fire, and more");
     assert_eq!(article(&library, id).snapshots.len(), 4);
 }
+
+#[test]
+fn of_two_entries_that_are_one_article_only_one_says_what_it_is_now() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let state = |guid: &str, words: &str| Item {
+        guid: guid.to_owned(),
+        text: format!("{} {words}", item(1).text),
+        link: Some("http://quay.example/fire".to_owned()),
+        ..item(1)
+    };
+    world.feed("quay.example/feed", &[state("a", "")]);
+    world.follow(&library, "quay.example/feed", FeedEdit::default());
+    let id = world.refresh(&library, NOW).articles[0];
+    let both = |round: usize| {
+        [
+            state("b", &format!("One is hurt, round {round}.")),
+            state("c", &format!("Two are hurt, round {round}.")),
+        ]
+    };
+    world.feed("quay.example/feed", &both(1));
+    world.refresh(&library, NOW);
+    let texts = article(&library, id).snapshots.len();
+    assert!(texts <= 3);
+    for round in 2..5 {
+        world.feed("quay.example/feed", &both(round));
+        assert_eq!(
+            world.refresh(&library, NOW).sentence(),
+            "1 revised in one feed"
+        );
+        assert_eq!(article(&library, id).snapshots.len(), texts + round - 1);
+    }
+    assert_eq!(found(&library, "").len(), 1);
+}
