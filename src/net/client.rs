@@ -53,10 +53,9 @@ pub struct Limits {
     pub whole: Duration,
     /// How often an address may lead on to another.
     pub redirects: usize,
-    /// The most bytes, packed as well as unpacked.
+    /// The most bytes of the page, packed as well as unpacked; of all that comes over the line twice as many.
     pub bytes: u64,
-    /// The most bytes of headers of one answer, and of what else comes that is nothing of the page, at a stretch; of
-    /// all that comes over the line, page and all, twice as many as of the page.
+    /// The most bytes of headers of one answer, and of what else comes that is nothing of the page, at a stretch.
     pub headers: usize,
 }
 

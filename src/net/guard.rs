@@ -103,8 +103,11 @@ impl Transport for Guarded {
         if self.most < usize::MAX {
             // What has come by now may hold some of the page, which is known once it is read.
             let beside = self.shared.came(came);
-            if beside > self.most || self.shared.all() > self.most_of_all {
+            if beside > self.most {
                 return Err(Error::LargeResponseHeader(beside, self.most));
+            }
+            if self.shared.all() > self.most_of_all {
+                return Err(Error::BodyExceedsLimit(self.most_of_all));
             }
         }
         Ok(is_more)

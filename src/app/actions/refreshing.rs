@@ -159,20 +159,22 @@ pub(crate) fn ended(app: &mut App, id: RunId, refreshed: Result<Box<FeedsRefresh
 
 /// Says what came of asking feeds; what there is to know of each stands among the messages.
 fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
-    if by == By::Person && tell_alone(app, refreshed) {
-        return;
-    }
     for feed in &refreshed.feeds {
         for notice in &feed.notices {
             app.note(Severity::Done, &format!("{}: {notice}", shown(&feed.name)));
         }
+    }
+    for notice in &refreshed.notices {
+        app.note(Severity::Warning, notice);
+    }
+    if by == By::Person && tell_alone(app, refreshed) {
+        return;
+    }
+    for feed in &refreshed.feeds {
         let is_told = feed.outcome.is_news() || by == By::Person;
         if let Some(why) = fault(feed).filter(|_| is_told && !refreshed.is_offline) {
             app.note(Severity::Warning, &why);
         }
-    }
-    for notice in &refreshed.notices {
-        app.note(Severity::Warning, notice);
     }
     let mut said = refreshed.sentence();
     match by {
@@ -194,15 +196,23 @@ fn tell_alone(app: &mut App, refreshed: &FeedsRefreshed) -> bool {
         && feed.outcome == FeedOutcome::Held
         && !refreshed.is_stopped
     {
-        let until = feed.until.map_or_else(
+        let said = feed.until.map_or_else(
+            // It was removed or changed meanwhile.
             || "was not asked".to_owned(),
-            |until| format!("is not asked until {}", app.hour_after(until)),
+            |until| {
+                let until = app.hour_after(until);
+                format!("is not asked until {until}: its host wants to be left alone")
+            },
         );
-        let said = "its host wants to be left alone";
-        app.mention(&format!("{} {until}: {said}.", shown(&feed.name)));
+        app.mention(&format!("{} {said}.", shown(&feed.name)));
         return true;
     }
-    if refreshed.asked() != 1 || refreshed.is_offline {
+    // Where there is more to be said, the reason stands among the messages.
+    let is_all = refreshed.asked() == 1
+        && refreshed.new_articles() == 0
+        && refreshed.held().next().is_none()
+        && !refreshed.is_stopped;
+    if !is_all || refreshed.is_offline {
         return false;
     }
     let Some(why) = refreshed.feeds.iter().find_map(fault) else {

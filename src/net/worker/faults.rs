@@ -99,6 +99,9 @@ impl Worker {
             }
             Error::Timeout(_) => self.slow(address, Lasted::Whole),
             Error::LargeResponseHeader(..) => FetchError::TooManyHeaders { host },
+            Error::BodyExceedsLimit(_) => FetchError::TooLarge {
+                limit: self.client.limits.bytes,
+            },
             Error::Protocol(fault) if fault.to_string().contains("too many headers") => {
                 FetchError::TooManyHeaders { host }
             }
