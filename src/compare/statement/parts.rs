@@ -188,7 +188,9 @@ pub(super) fn is_shouted(lexemes: &[Lexeme<'_>]) -> bool {
     let (mut count, mut loud) = (0, 0);
     for word in words {
         count += 1;
-        loud += usize::from(!word.text.chars().any(char::is_lowercase));
+        // Not every script has letters of two sizes.
+        let has = |is: fn(char) -> bool| word.text.chars().any(is);
+        loud += usize::from(has(char::is_uppercase) && !has(char::is_lowercase));
     }
     loud >= LEAST && loud * 4 >= count * 3
 }
@@ -226,6 +228,11 @@ fn opens_with_name(lexemes: &[Lexeme<'_>], first: usize) -> bool {
 /// How many words before one that says no a condition begins.
 const IF_REACH: usize = 4;
 
+/// Words behind which a clause may begin.
+const LEAD_TO_CLAUSES: &[&str] = &[
+    "che", "dat", "e", "en", "et", "maar", "mais", "ma", "pero", "que", "y",
+];
+
 /// Tells whether a word that can say no does not do so here: “World No. 1”, “une personne”, “shares declined”.
 fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let Some(lexeme) = lexemes.get(at) else {
@@ -241,10 +248,14 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
         Language::Dutch => &["als", "indien"],
         Language::Other => &[],
     };
-    let near = lexemes
-        .get(at.saturating_sub(IF_REACH)..at)
-        .unwrap_or_default();
-    if near.iter().any(|one| one.is_of(ifs)) {
+    // Elsewhere than where a clause begins these words are others: “se ne andava”, “si grand”.
+    let begins = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+        before.is_none_or(|one| one.kind != Kind::Word || one.is_of(LEAD_TO_CLAUSES))
+    };
+    let is_plain = matches!(language, Language::English | Language::German);
+    let mut near = (at.saturating_sub(IF_REACH)..at).filter(|at| is_plain || begins(*at));
+    if near.any(|at| lexemes.get(at).is_some_and(|one| one.is_of(ifs))) {
         return true;
     }
     if lexeme.is("no") {
@@ -311,9 +322,9 @@ pub(in crate::compare) fn denials(
                 .any(|one| one.folded.starts_with("schlies") || one.is("schloss"))
             && lexemes.iter().any(|one| one.is("aus"))
             || lexemes
-                .get(at.saturating_sub(2)..at + 3)
-                .unwrap_or_default()
                 .iter()
+                .skip(at.saturating_sub(2))
+                .take(5)
                 .any(|one| one.is_of(lexicon::EXCLUDES));
         if is_idle || is_kept_open || is_until || says_nothing_of(language, lexemes, at) {
             continue;

@@ -1,7 +1,7 @@
 //! The sentences of a text, with what stands elsewhere in it: full names, days.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
@@ -52,7 +52,7 @@ impl Statement {
 pub struct Statements {
     all: Vec<Statement>,
     /// The names of the text by the last word of each.
-    cast: HashMap<String, Called>,
+    cast: BTreeMap<String, Called>,
     /// The days that are named, and the sentences in which.
     days: Vec<(usize, When)>,
 }
@@ -191,7 +191,7 @@ impl Statements {
     }
 
     /// Returns the names of the text by the last word of each.
-    pub(in crate::compare) const fn cast(&self) -> &HashMap<String, Called> {
+    pub(in crate::compare) const fn cast(&self) -> &BTreeMap<String, Called> {
         &self.cast
     }
 
@@ -215,8 +215,8 @@ fn is_attached(line: &str) -> bool {
 }
 
 /// Returns the names of some sentences by the last word of each.
-fn cast(statements: &[Statement]) -> HashMap<String, Called> {
-    let mut cast: HashMap<String, Called> = HashMap::new();
+fn cast(statements: &[Statement]) -> BTreeMap<String, Called> {
+    let mut cast: BTreeMap<String, Called> = BTreeMap::new();
     for statement in statements {
         let mut last: HashMap<usize, &Term> = HashMap::new();
         last.extend(
