@@ -57,6 +57,11 @@ pub(super) const HTML_AGAIN: &[&str] = &[
     "math/mtext",
 ];
 
+/// Elements whose end may be left out: some tags end those that are open right there.
+pub(super) const IMPLIED: &[&str] = &[
+    "dd", "dt", "li", "option", "optgroup", "p", "rb", "rp", "rt", "rtc",
+];
+
 /// Elements out of which only end tags of such elements reach; these are closed by no others within.
 pub(super) const SPECIAL: &[&str] = &[
     "address",

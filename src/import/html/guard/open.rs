@@ -3,14 +3,19 @@
 use super::{
     DEEPEST, Limit, MOST_BEGINNINGS, MOST_ELEMENTS,
     names::{
-        CLOSE_PARAGRAPH, END_DRAWING, FORMATTING, HTML_AGAIN, MARKERS, NOT_ANEW, PARTS_OF_TABLES,
-        SPECIAL, VOID, WALLS,
+        CLOSE_PARAGRAPH, END_DRAWING, FORMATTING, HTML_AGAIN, IMPLIED, MARKERS, NOT_ANEW,
+        PARTS_OF_TABLES, SPECIAL, VOID, WALLS,
     },
     tags::Tag,
 };
 
 /// How many equal formatting elements a parser keeps.
 const KEPT_EQUAL: usize = 3;
+
+const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// How many blocks within formatting a parser looks at as that ends.
+const ADOPTED: usize = 8;
 
 /// What an element is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +30,7 @@ struct Formatting {
     name: String,
     /// The number of its tag.
     hash: u64,
-    /// How many walls it stands in.
-    walls: usize,
+    /// How many markers it stands in.
     markers: usize,
     /// Where its element is among those that are open, unless that was ended with what it stood in.
     place: Option<usize>,
@@ -44,8 +48,9 @@ pub(super) struct Open {
     names: Vec<String>,
     /// Formatting that has begun and not ended.
     formatting: Vec<Formatting>,
-    walls: usize,
     markers: usize,
+    /// Whether a form has begun that was not ended by its tag.
+    has_form: bool,
     elements: usize,
     beginnings: usize,
     pub deepest: usize,
@@ -149,8 +154,11 @@ impl Open {
             self.leave_drawing();
         }
         let stays = CLOSE_PARAGRAPH.contains(&name) && name != "xmp" || NOT_ANEW.contains(&name);
-        if matches!(name, "a" | "nobr") {
-            self.end_formatting(name);
+        match name {
+            "a" => self.end_link(),
+            "nobr" if self.is_within(name, WALLS) => self.end_formatting(name),
+            "button" if self.is_within(name, WALLS) => self.close_to(&[name], WALLS),
+            _ => {}
         }
         if !stays {
             self.begin_anew();
@@ -183,26 +191,26 @@ impl Open {
 
     fn begin_html(&mut self, tag: &Tag) {
         let name = tag.name.as_str();
+        let in_choice = || self.is_within("select", WALLS);
         if VOID.contains(&name) {
+            if name == "hr" && in_choice() {
+                self.close_implied(&[]);
+            }
             return;
         }
         let in_table = self.is_within("table", &["template"]);
         match name {
             "html" | "body" | "head" | "frameset" => return,
             _ if PARTS_OF_TABLES.contains(&name) && !in_table => return,
-            "form" if self.has("form") && !self.has("template") => return,
+            "form" if self.has_form && !self.has("template") => return,
+            "form" => self.has_form = true,
             "li" => self.close_item(&["li"]),
             "dt" | "dd" => self.close_item(&["dt", "dd"]),
-            "option" => self.close_top(&["option"]),
-            "optgroup" => {
-                self.close_top(&["option"]);
-                if self.is_within("select", WALLS) {
-                    self.close_top(&["optgroup"]);
-                }
-            }
-            "rt" | "rp" | "rb" | "rtc" if self.is_within("ruby", WALLS) => {
-                self.close_top(&["rt", "rp", "rb"]);
-            }
+            "option" if in_choice() => self.close_implied(&["optgroup"]),
+            "optgroup" if in_choice() => self.close_implied(&[]),
+            "option" | "optgroup" => self.close_top(&["option"]),
+            "rt" | "rp" if self.is_within("ruby", WALLS) => self.close_implied(&["rtc"]),
+            "rb" | "rtc" if self.is_within("ruby", WALLS) => self.close_implied(&[]),
             "td" | "th" => self.close_to(&["td", "th"], &["tr", "table", "template"]),
             "tr" => self.close_to(&["tr"], &["table", "template"]),
             "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => {
@@ -234,7 +242,6 @@ impl Open {
     }
 
     fn open(&mut self, name: &str) {
-        self.walls += usize::from(WALLS.contains(&name));
         self.markers += usize::from(MARKERS.contains(&name));
         self.names.push(name.to_owned());
     }
@@ -256,28 +263,68 @@ impl Open {
         self.formatting.push(Formatting {
             name: tag.name.clone(),
             hash: tag.hash,
-            walls: self.walls,
             markers: self.markers,
             // It is opened next.
             place: Some(self.names.len()),
         });
     }
 
+    /// Ends formatting by its tag, as the adoption agency algorithm of the HTML standard does.
     fn end_formatting(&mut self, name: &str) {
-        let (walls, markers) = (self.walls, self.markers);
-        let ended = |it: &Formatting| it.name == name && it.walls == walls && it.markers == markers;
-        if let Some(place) = self.formatting.iter().rposition(ended) {
-            self.formatting.remove(place);
+        let ended = |it: &Formatting| it.name == name && it.markers == self.markers;
+        let Some(at) = self.formatting.iter().rposition(ended) else {
+            self.close_to(&[name], &[SPECIAL, WALLS].concat());
+            return;
+        };
+        let place = self.formatting.get(at).and_then(|it| it.place);
+        let Some(place) = place else {
+            self.formatting.remove(at);
+            return;
+        };
+        let within = self.names.get(place + 1..).unwrap_or_default();
+        if within.iter().any(|open| WALLS.contains(&open.as_str())) {
+            return;
         }
-        // What was begun within it stays open.
-        let place = self
-            .names
-            .iter()
-            .rposition(|open| open == name || WALLS.contains(&open.as_str()));
-        if let Some(place) = place
-            && self.names.get(place).is_some_and(|open| open == name)
-        {
-            self.take_out(place);
+        let is_block = |open: &String| SPECIAL.contains(&open.as_str());
+        let blocks = within.iter().enumerate().filter(|(_, open)| is_block(open));
+        let blocks: Vec<usize> = blocks.map(|(at, _)| place + 1 + at).take(ADOPTED).collect();
+        self.formatting.remove(at);
+        let Some(last) = blocks.last() else {
+            self.cut(place);
+            return;
+        };
+        // Blocks stay open, and formatting may; what else was begun within it ends, but for what is in too many blocks.
+        let end = if blocks.len() < ADOPTED {
+            self.names.len()
+        } else {
+            *last
+        };
+        for at in (place..end).rev() {
+            let stays = |open: &String| is_block(open) || FORMATTING.contains(&open.as_str());
+            if at == place || !self.names.get(at).is_some_and(stays) {
+                self.take_out(at);
+            }
+        }
+    }
+
+    /// Ends a link as another one begins, also where its tag would not.
+    fn end_link(&mut self) {
+        let links = |it: &Formatting| it.name == "a" && it.markers == self.markers;
+        if !self.formatting.iter().any(links) {
+            return;
+        }
+        let count = self.formatting.len();
+        self.end_formatting("a");
+        if self.formatting.len() < count {
+            return;
+        }
+        let markers = self.markers;
+        let link = |it: &Formatting| it.name == "a" && it.markers == markers;
+        if let Some(at) = self.formatting.iter().rposition(link) {
+            let place = self.formatting.remove(at).place;
+            if let Some(place) = place {
+                self.take_out(place);
+            }
         }
     }
 
@@ -303,11 +350,17 @@ impl Open {
         }
         if FORMATTING.contains(&name) {
             self.end_formatting(name);
+        } else if name == "br" {
+            // It is taken for one that begins.
+            self.begin_anew();
         } else if matches!(name, "html" | "body") {
             // What follows stands where it would have stood.
         } else if name == "form" && !self.has("template") {
-            // What was begun within it stays open.
-            if let Some(place) = self.names.iter().rposition(|open| open == name) {
+            self.has_form = false;
+            let place = self.names.iter().rposition(|open| open == name);
+            if let Some(place) = place.filter(|_| self.is_within(name, WALLS)) {
+                self.close_implied(&[]);
+                // What else was begun within it stays open.
                 self.take_out(place);
             }
         } else if PARTS_OF_TABLES.contains(&name) {
@@ -316,6 +369,11 @@ impl Open {
             self.close_to(&[name], &["template"]);
         } else if name == "li" {
             self.close_to(&[name], &[WALLS, &["ul", "ol"]].concat());
+        } else if HEADINGS.contains(&name) {
+            // One ends another.
+            self.close_to(HEADINGS, WALLS);
+        } else if name == "p" {
+            self.close_to(&[name], &[WALLS, &["button"]].concat());
         } else if SPECIAL.contains(&name) {
             self.close_to(&[name], WALLS);
         } else {
@@ -368,6 +426,14 @@ impl Open {
         }
     }
 
+    /// Ends the innermost elements whose own tags may be left out, but for these.
+    fn close_implied(&mut self, not: &[&str]) {
+        let is = |open: &String| IMPLIED.contains(&open.as_str()) && !not.contains(&open.as_str());
+        while self.names.last().is_some_and(is) {
+            self.cut(self.names.len() - 1);
+        }
+    }
+
     /// Ends the innermost element, if it has one of these names.
     fn close_top(&mut self, names: &[&str]) {
         if self
@@ -382,7 +448,6 @@ impl Open {
     fn cut(&mut self, place: usize) {
         let markers = self.markers;
         for name in self.names.drain(place..) {
-            self.walls -= usize::from(WALLS.contains(&name.as_str()));
             self.markers -= usize::from(MARKERS.contains(&name.as_str()));
         }
         for it in &mut self.formatting {
