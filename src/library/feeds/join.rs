@@ -121,8 +121,10 @@ impl Library {
     fn is_same_story(&self, feed: &Feed, fresh: &Fresh, article: &Article) -> bool {
         let snapshot = &fresh.read.snapshot;
         // In one feed equal titles at one address may be those of each day.
-        let is_of_feed = article.feeds.contains_key(&feed.id);
-        (!is_of_feed && fold(&article.title) == fold(&fresh.read.title))
+        let published = snapshot.found.published;
+        let may_be_same = !article.feeds.contains_key(&feed.id)
+            || published.is_some() && published == article.published;
+        (may_be_same && fold(&article.title) == fold(&fresh.read.title))
             || self.is_one_story(article, snapshot, false)
     }
 }

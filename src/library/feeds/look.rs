@@ -78,7 +78,7 @@ pub(super) struct Fresh {
     pub key: EntryKey,
     /// The article that it is.
     pub id: ArticleId,
-    /// Whether it is new, or says something else than before.
+    /// Whether there is no article of it yet; else it says something else than before.
     pub is_new: bool,
     pub read: ReadEntry,
     /// The page that it leads to, where that is what is read.

@@ -275,3 +275,33 @@ fn of_two_entries_that_are_one_article_only_one_says_what_it_is_now() {
     }
     assert_eq!(found(&library, "").len(), 1);
 }
+
+#[test]
+fn what_grows_under_another_name_at_its_address_on_its_day_is_the_same_article() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let state = |guid: &str, day: usize, text: &str| Item {
+        guid: guid.to_owned(),
+        title: "Fire at the pier".to_owned(),
+        text: text.to_owned(),
+        link: Some("http://quay.example/fire".to_owned()),
+        day,
+    };
+    world.feed("quay.example/feed", &[state("a", 3, "More follows.")]);
+    world.follow(&library, "quay.example/feed", FeedEdit::default());
+    let id = world.refresh(&library, NOW).articles[0];
+    let grown = "A crane fell into the water at noon, and nobody knows yet who had left it there unattended.";
+    world.feed("quay.example/feed", &[state("b", 3, grown)]);
+    assert_eq!(
+        world.refresh(&library, NOW).sentence(),
+        "1 revised in one feed"
+    );
+    assert_eq!(found(&library, ""), [id]);
+    // On another day it is another fire.
+    world.feed(
+        "quay.example/feed",
+        &[state("c", 4, "A shed burned, and was not insured.")],
+    );
+    assert_eq!(world.refresh(&library, NOW).sentence(), "1 new in one feed");
+    assert_eq!(found(&library, "").len(), 2);
+}
