@@ -17,8 +17,8 @@ use crate::{
     model::BlockKind,
 };
 
-/// How many elements are looked at that may enclose the article.
-const MOST_AROUND: usize = 6;
+/// How many elements of a kind are looked at that may enclose the article.
+const MOST_OF_A_KIND: usize = 2;
 
 /// Where as many bytes have been read of them, no further one is.
 const MOST_READ: usize = 4_000_000;
@@ -58,47 +58,52 @@ pub(super) struct Around {
     is_article: bool,
 }
 
-/// Returns the pieces of the elements that may enclose the article, the likeliest first.
+/// Returns the pieces of the elements that may enclose the article, the likeliest kind first.
 pub(super) fn around(document: &Document, base: &Base) -> Vec<Around> {
     let outermost = |node: &NodeRef<'_>| {
         let mut above = std::iter::successors(node.parent(), NodeRef::parent);
         !above.any(|it| it.has_name("article"))
     };
-    let mut found: Vec<(NodeRef<'_>, bool)> = Vec::new();
-    let articles = document.select("article");
-    found.extend(
-        articles
-            .nodes()
-            .iter()
-            .filter(|it| outermost(it))
-            .map(|it| (*it, true)),
-    );
-    let bodies = document.select("[itemprop=articleBody], [class]");
-    let names = |node: &NodeRef<'_>| {
+    let is_named = |node: &NodeRef<'_>| {
         let class = node.attr("class").unwrap_or_default().to_lowercase();
         let has_name = class.split_whitespace().any(|name| NAMES.contains(&name));
-        has_name || node.has_attr("itemprop") && !node.has_name("article")
+        has_name || node.has_attr("itemprop")
     };
-    found.extend(
-        bodies
-            .nodes()
-            .iter()
-            .filter(|it| names(it))
-            .map(|it| (*it, true)),
-    );
-    let mains = document.select("main, [role=main]");
-    found.extend(mains.nodes().iter().map(|it| (*it, false)));
+    let all: fn(&NodeRef<'_>) -> bool = |_| true;
+    let groups = [
+        (largest(document, "article", outermost), true),
+        (
+            largest(document, "[itemprop=articleBody], [class]", is_named),
+            true,
+        ),
+        (largest(document, "main, [role=main]", all), false),
+    ];
     let mut read = 0;
     let mut around = Vec::new();
-    for (node, is_article) in found.into_iter().take(MOST_AROUND) {
-        if read > MOST_READ {
-            break;
+    for (nodes, is_article) in groups {
+        for node in nodes {
+            if read > MOST_READ {
+                return around;
+            }
+            let pieces = pieces_of(node, base);
+            read += pieces.iter().map(bytes).sum::<usize>();
+            around.push(Around { pieces, is_article });
         }
-        let pieces = pieces_of(node, base);
-        read += pieces.iter().map(bytes).sum::<usize>();
-        around.push(Around { pieces, is_article });
     }
     around
+}
+
+/// Returns the elements of a kind that say the most: the others are cards of other articles.
+fn largest<'a>(
+    document: &'a Document,
+    query: &str,
+    is_one: impl Fn(&NodeRef<'a>) -> bool,
+) -> Vec<NodeRef<'a>> {
+    let nodes = document.select(query);
+    let mut nodes: Vec<_> = nodes.nodes().iter().copied().filter(is_one).collect();
+    nodes.sort_by_cached_key(|node| std::cmp::Reverse(node.text().len()));
+    nodes.truncate(MOST_OF_A_KIND);
+    nodes
 }
 
 fn bytes(piece: &Piece) -> usize {
@@ -369,6 +374,22 @@ mod tests {
             assert!(text.contains("The first words of it"), "{count}");
             assert!(text.contains("A correction stands"), "{count}");
         }
+    }
+
+    #[test]
+    fn cards_of_other_articles_before_it_hide_no_article() {
+        let card = "<article><a href=/a>A boat sank at Brekke</a></article>".repeat(9);
+        let page = format!(
+            "<body><section>{card}</section><article><h1>Ships at Halden</h1><div><div>{}</div></div><div><h2>Of the \
+             book</h2></div><div><div>{}</div></div></article></body>",
+            paragraphs(0..4),
+            paragraphs(4..6)
+        );
+        let text = text_of(&page);
+        assert!(
+            text.contains("Of the book") && text.contains("ship 5 on"),
+            "{text}"
+        );
     }
 
     #[test]
