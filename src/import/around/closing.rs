@@ -3,6 +3,8 @@
 //! It stands behind the text, in a few lines of its own. So it is looked for from the end: the lines that say such
 //! things, with what is short between and behind them. A paragraph ends the search.
 
+use crate::import::around::{is_command, without_addresses};
+
 /// How many lines may close a letter.
 const MOST_LINES: usize = 40;
 
@@ -54,14 +56,12 @@ const SAID: &[&str] = &[
 /// How such lines begin.
 const BEGIN: &[&str] = &[
     "copyright ©",
-    "from my iphone",
     "gesendet von meinem",
     "para darse de baja",
     "powered by ",
     "sent from my ",
     "to unsubscribe",
     "von meinem iphone gesendet",
-    "unsubscribe",
 ];
 
 /// How such lines end.
@@ -120,6 +120,9 @@ pub(in crate::import) fn closing(lines: &[&str]) -> usize {
 }
 
 fn is_closing(line: &str) -> bool {
+    if is_command(&without_addresses(line).to_lowercase()) {
+        return true;
+    }
     let line = plain(line);
     line.len() <= LONGEST
         && (SAID.iter().any(|said| line.contains(said))
@@ -158,6 +161,11 @@ mod tests {
         let letter = [
             "You are receiving this email, the ministry wrote to the fishermen, because you subscribed.",
             "They had not; and so the harbour master wrote back that the ministry might ask before it sends, he told us.",
+        ];
+        assert_eq!(closing(&letter), 2);
+        let letter = [
+            "The boats were counted.",
+            "Unsubscribe from fear, she told us.",
         ];
         assert_eq!(closing(&letter), 2);
         let letter = [
