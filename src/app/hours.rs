@@ -10,7 +10,7 @@ impl App {
         let [now, time] = [self.now, time].map(|it| it.to_zoned(self.zone.clone()));
         let form = match now.date() == time.date() {
             true => "%H:%M",
-            false => "%-d %b %Y, %H:%M",
+            false => "%-d %b %Y %H:%M",
         };
         time.strftime(form).to_string()
     }

@@ -369,20 +369,14 @@ static SMALL_OF: LazyLock<Knowing> = LazyLock::new(|| knowing(&SMALL));
 
 /// Small words and such as say no, and the languages that have them.
 static KNOWN: LazyLock<Knowing> = LazyLock::new(|| {
-    let mut known = SMALL_OF.clone();
-    for (word, languages) in knowing(lexicon::NO) {
-        let own = known.entry(word).or_default();
-        own.extend(
-            languages
-                .into_iter()
-                .filter(|language| *language != Language::Other),
-        );
-        own.dedup();
-    }
-    known
+    let no = lexicon::NO.iter();
+    let no = no.filter(|(language, _)| *language != Language::Other);
+    knowing(SMALL.iter().chain(no))
 });
 
-fn knowing(lists: &[(Language, &'static [&'static str])]) -> Knowing {
+fn knowing<'a>(
+    lists: impl IntoIterator<Item = &'a (Language, &'static [&'static str])>,
+) -> Knowing {
     let mut knowing = Knowing::new();
     for (language, words) in lists {
         for word in *words {

@@ -641,17 +641,16 @@ impl Library {
         if parts == Parts::Rows {
             notices.extend(known.read_only.iter().cloned());
         }
+        let keep_state = || {
+            let (read_only, edited) = (known.read_only.as_slice(), known.edited.as_slice());
+            batch.keep_state(id, &state, read_only, edited)
+        };
         let record = &known.record;
         if record.is_empty() {
             batch.forget(id)?;
             if known.is_there {
                 // Nothing can be shown of it; it is looked at again when the file changes.
-                batch.keep_state(
-                    id,
-                    &state,
-                    known.read_only.as_slice(),
-                    known.edited.as_slice(),
-                )?;
+                keep_state()?;
             }
             return Ok(Taken::Yes);
         }
@@ -687,12 +686,7 @@ impl Library {
             // Only which state of it was seen is kept, so that a change is noticed.
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
         };
-        batch.keep_state(
-            id,
-            &state,
-            known.read_only.as_slice(),
-            known.edited.as_slice(),
-        )?;
+        keep_state()?;
         if record.get(article::PURGED).is_some() && put == Put::News {
             batch.ask_for_scrub()?;
         }

@@ -153,7 +153,7 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
     };
     let (soon, late) = (
         at(0).strftime("%H:%M").to_string(),
-        at(50).strftime("%-d %b %Y, %H:%M").to_string(),
+        at(50).strftime("%-d %b %Y %H:%M").to_string(),
     );
     for (feeds, said) in [
         (

@@ -138,8 +138,6 @@ fn tells_of_another(
         "competidora",
         "rivale",
         "concorrente",
-        "concurrente",
-        "concurrent",
     ];
     let mut alone = statement
         .terms

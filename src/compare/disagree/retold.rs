@@ -73,17 +73,15 @@ pub(super) fn retold(
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
         return None;
     }
-    let tie = ground.tie - RIVAL * ground.rivals.saturating_sub(1) as f64;
-    let tie = if conflict.kind == Kind::Name {
-        tie
-    } else {
-        ground.tie - VALUE_RIVAL * ground.rivals as f64
-    };
-    let is_of_one = if conflict.kind == Kind::Name {
+    let (tie, is_of_one) = if conflict.kind == Kind::Name {
+        // The names that differ stand against one another.
+        let tie = ground.tie - RIVAL * ground.rivals.saturating_sub(1) as f64;
         let shared = ground.names + ground.words + figures.agreeing + times.same;
-        shared > 1 && (ground.names > 0 || tie >= LEAST_NAMELESS)
+        let is_tied = ground.names > 0 || tie >= LEAST_NAMELESS;
+        (tie, shared > 1 && is_tied)
     } else {
-        ground.rivals < 2
+        let tie = ground.tie - VALUE_RIVAL * ground.rivals as f64;
+        (tie, ground.rivals < 2)
     };
     let far = TIMES * (conflict.times.log2() - FREE).max(0.0);
     let least = least_tie(conflict.fit) + far + if matched.are_few_alone() { SHORT } else { 0.0 };
