@@ -64,7 +64,13 @@ impl Inline {
     pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
         // Spans stand in the order of their ends.
-        while self.spans.pop_if(|span| span.bytes.end > len).is_some() {}
+        let kept = self.spans.partition_point(|span| span.bytes.end <= len);
+        for mut span in self.spans.split_off(kept) {
+            if span.bytes.start < len {
+                span.bytes.end = len;
+                self.spans.push(span);
+            }
+        }
     }
 
     /// Drops blanks at the end; spans end before them.
@@ -151,13 +157,18 @@ impl Inline {
             })
             .collect();
         widen(trimmed, &mut spans);
-        spans.retain(|span| !span.bytes.is_empty());
+        spans.retain(|span| !span.bytes.is_empty() && !leads_nowhere(span));
         spans.sort_by_key(|span| (span.bytes.start, Reverse(span.bytes.end)));
         Self {
             text: trimmed.to_owned(),
             spans,
         }
     }
+}
+
+/// Tells whether a span is a link without a target, which nobody can follow.
+fn leads_nowhere(span: &Span) -> bool {
+    span.kind == SpanKind::Link && span.target.is_none()
 }
 
 /// Tells whether a character stands for a line break or a tab.
@@ -272,6 +283,33 @@ fn widen(text: &str, spans: &mut [Span]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cut_shortens_what_reaches_beyond_it() {
+        let mut inline = Inline::new("one two");
+        inline.span(SpanKind::Strong, 4, None);
+        inline.span(SpanKind::Emphasis, 0, None);
+        inline.push(" three");
+        inline.span(SpanKind::Code, 8, None);
+        inline.truncate(5);
+        let spans: Vec<_> = inline
+            .spans()
+            .iter()
+            .map(|span| (span.kind, span.bytes.clone()))
+            .collect();
+        assert_eq!(
+            spans,
+            [(SpanKind::Strong, 4..5), (SpanKind::Emphasis, 0..5)]
+        );
+    }
+
+    #[test]
+    fn a_link_to_nowhere_is_none_in_the_end() {
+        let mut inline = Inline::new("a link");
+        inline.span(SpanKind::Link, 2, None);
+        assert_eq!(inline.links().collect::<Vec<_>>(), ["link"]);
+        assert_eq!(inline.clean(BlockKind::Paragraph).spans, []);
+    }
 
     /// Spans drawn with brackets: the marked text must come out, whatever was left out before it.
     #[test]
