@@ -95,11 +95,13 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
         Err(limit) => return without_tree(html, wanted, limit),
     }
     elements::unmake_buttons(&document);
+    elements::move_captions(&document);
     if wanted.mail {
         elements::remove_clear(&document);
     }
     let base = base_of(&document, wanted.address);
     let told = metadata::read(&document, wanted.address, &base);
+    elements::remove_signs(&document);
     let (taken, what) = match extent {
         Extent::Whole => (article::whole(&document, &base), What::Whole),
         Extent::Article if wanted.mail => (article::of_mail(&document, &base), What::Mail),

@@ -9,7 +9,7 @@ use crate::{
         builder::{Builder, Inline, Shape},
         feed::{mend::Medium, words},
         html::Base,
-        media::{LONGEST_NAME, file_of, kind_of, said as said_of, shortened},
+        media::{LONGEST_NAME, file_of, kind_of, picture, said as said_of, shortened},
     },
     model::{BlockKind, CleanText, Snapshot, SpanKind},
     text::count,
@@ -49,13 +49,13 @@ pub(super) fn of(media: &[Medium], base: &Base, targets: &[&str]) -> Vec<Attache
     let largest = sources
         .iter()
         .filter(|one| !sources.iter().any(|other| one.is_less_than(other)));
-    let placed: HashSet<&str> = targets.iter().map(|target| place(target)).collect();
+    let placed: HashSet<String> = targets.iter().filter_map(|target| place(target)).collect();
     let mut found: Vec<Attached> = Vec::new();
     for source in largest {
         let address = source.url.as_str();
         // Of pictures the server makes others, as its parameters tell.
         let stands = match source.kind {
-            "image" => placed.contains(place(address)),
+            "image" => placed.contains(&picture(&source.url)),
             _ => targets.contains(&address),
         };
         if stands {
@@ -73,14 +73,9 @@ pub(super) fn of(media: &[Medium], base: &Base, targets: &[&str]) -> Vec<Attache
     found
 }
 
-/// Returns where something is, without what is told to a server.
-fn place(address: &str) -> &str {
-    let is_picture = Url::parse(address).is_ok_and(|url| kind_of(None, &url) == "image");
-    if is_picture {
-        address.split(['?', '#']).next().unwrap_or(address)
-    } else {
-        address
-    }
+/// Returns which picture is at an address.
+fn place(address: &str) -> Option<String> {
+    Some(picture(&Url::parse(address).ok()?))
 }
 
 /// Something that comes with an entry, with where it leads.
@@ -101,7 +96,9 @@ impl<'a> Source<'a> {
         let path = sizeless(url.path());
         let query = match kind_of(None, &url) {
             // How large it is, and how it was made, is said there.
-            "image" => String::new(),
+            "image" => picture(&url)
+                .rsplit_once('?')
+                .map_or_else(String::new, |(_, query)| query.to_owned()),
             _ => sizeless(url.query().unwrap_or_default()),
         };
         Some(Self {

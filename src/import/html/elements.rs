@@ -82,6 +82,9 @@ const READ_ALOUD: &[&str] = &[
     "u-visually-hidden",
 ];
 
+/// Ends of classes of pictures that are signs.
+const SIGNS: &[&str] = &["icon", "emoji", "smiley", "avatar"];
+
 /// The longest sign that a picture stands for, in bytes.
 const LONGEST_SIGN: usize = 32;
 
@@ -266,13 +269,63 @@ pub(super) fn has_captioned_image(figure: &NodeRef<'_>) -> bool {
     false
 }
 
-/// Tells whether a picture is a pixel that counts readers.
+/// Tells whether a picture counts readers, by its size.
 pub(super) fn is_pixel(element: &Element) -> bool {
-    ["width", "height"].iter().any(|side| {
-        element
-            .attr(side)
-            .is_some_and(|value| matches!(value.trim().trim_end_matches("px"), "0" | "1" | "2"))
-    })
+    let is_small = |value: &str| matches!(value.trim().trim_end_matches("px"), "0" | "1" | "2");
+    let sides = ["width", "height"];
+    let by_side = |side: &&str| element.attr(side).is_some_and(|value| is_small(&value));
+    let style = element.attr("style").unwrap_or_default();
+    let by_style = style.split(';').any(|rule| {
+        let rule = rule.split_once(':');
+        rule.is_some_and(|(side, value)| sides.contains(&side.trim()) && is_small(value))
+    });
+    sides.iter().any(|side| by_side(&side)) || by_style
+}
+
+/// Tells whether a picture is called a sign: an emoji, an icon, the face of who writes.
+pub(super) fn is_called_sign(element: &Element) -> bool {
+    let class = element.attr("class").unwrap_or_default();
+    let mut names = class.split_ascii_whitespace();
+    names.any(|name| SIGNS.iter().any(|sign| name.ends_with(sign)))
+}
+
+/// Removes pictures that are called signs, and of which words are said; what an emoji stands for stays.
+pub(super) fn remove_signs(document: &Document) {
+    for image in document.select("img[class]").nodes() {
+        let is_sign = image.element_ref().is_some_and(|element| {
+            let alt = element.attr("alt").unwrap_or_default();
+            is_called_sign(&element) && matches!(kind_of_alt(alt.trim()), Alt::Words)
+        });
+        if is_sign {
+            image.remove_from_parent();
+        }
+    }
+}
+
+/// Puts captions that stand before their picture behind it.
+pub(super) fn move_captions(document: &Document) {
+    for caption in document.select("figure > figcaption").nodes() {
+        let Some(figure) = caption.parent() else {
+            continue;
+        };
+        let mut images = 0;
+        let mut is_before = false;
+        let mut is_behind = false;
+        for node in figure.descendants_it() {
+            if node.has_name("figure") {
+                images = 2;
+            }
+            if node.id == caption.id {
+                is_before = images == 0;
+            } else if is_image(&node) && !node.has_name("svg") {
+                images += 1;
+                is_behind = true;
+            }
+        }
+        if is_before && is_behind && images == 1 {
+            figure.append_child(&caption.id);
+        }
+    }
 }
 
 /// What the words beside a picture are.
@@ -289,7 +342,10 @@ pub(super) fn kind_of_alt(words: &str) -> Alt {
     let is_file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"]
         .iter()
         .any(|ending| lower.ends_with(ending));
-    let is_said = !matches!(lower.as_str(), "" | "image" | "photo" | "picture" | "img");
+    let is_said = !matches!(
+        lower.as_str(),
+        "" | "image" | "photo" | "picture" | "img" | "pixel" | "spacer"
+    );
     if is_file || !is_said {
         Alt::Nothing
     } else if !words.contains(char::is_alphanumeric) && words.len() <= LONGEST_SIGN {

@@ -14,8 +14,20 @@ use crate::{
 /// Where programs that load pictures late write their addresses, before the place where browsers look.
 const SOURCES: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "src"];
 
-/// Ends of classes of pictures that are signs.
-const SIGNS: [&str; 4] = ["icon", "emoji", "smiley", "avatar"];
+/// Where they write several, for screens of several sizes.
+const SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
+
+/// Names of files that are no pictures but hold a place or count readers.
+const PLACES: &[&str] = &[
+    "1x1",
+    "blank",
+    "clear",
+    "dot",
+    "pixel",
+    "spacer",
+    "tracking",
+    "transparent",
+];
 
 /// The longest side of a sign, in pixels.
 const LARGEST_SIGN: u32 = 32;
@@ -87,28 +99,37 @@ impl Embedded {
 
 /// Reads where a picture is; none where it counts readers or is a sign.
 pub(super) fn picture(element: &Element, words: &str, base: &Base) -> Option<Embedded> {
-    let style = element.attr("style").unwrap_or_default();
-    let style: String = style.split_whitespace().collect();
-    let is_pixel = ["width:1px", "height:1px", "width:0", "height:0"]
-        .iter()
-        .any(|rule| style.split(';').any(|it| it == *rule));
-    if elements::is_pixel(element) || is_pixel || is_sign(element) {
+    if elements::is_pixel(element) || is_sign(element) {
         return None;
     }
-    let mut urls = SOURCES
+    Some(Embedded::new("image", words, &source(element, base)?))
+}
+
+/// Returns where a picture is, of several sizes the first.
+pub(super) fn source(element: &Element, base: &Base) -> Option<Url> {
+    let of_sizes = SETS.iter().filter_map(|name| {
+        let set = element.attr(name)?;
+        base.web(set.split_whitespace().next()?.trim_end_matches(','))
+    });
+    let named = SOURCES
         .iter()
         .filter_map(|name| base.web(&element.attr(name)?));
-    Some(Embedded::new("image", words, &urls.next()?))
+    named.chain(of_sizes).find(|url| !holds_place(url))
+}
+
+/// Tells whether a picture only holds the place of one, or counts readers, by the name of its file.
+fn holds_place(url: &Url) -> bool {
+    let file = url.path().rsplit('/').next().unwrap_or_default();
+    let name = file
+        .rsplit_once('.')
+        .map(|(name, _)| name.to_ascii_lowercase());
+    name.is_some_and(|name| PLACES.contains(&name.as_str()))
 }
 
 fn is_sign(element: &Element) -> bool {
-    let class = element.attr("class").unwrap_or_default();
-    let is_called = class
-        .split_ascii_whitespace()
-        .any(|name| SIGNS.iter().any(|sign| name.ends_with(sign)));
     let side = |name: &str| -> Option<u32> { element.attr(name)?.trim().parse().ok() };
     let is_small = |name| side(name).is_some_and(|side| side <= LARGEST_SIGN);
-    is_called || is_small("width") && is_small("height")
+    elements::is_called_sign(element) || is_small("width") && is_small("height")
 }
 
 /// Reads where a film or a sound is, or the player of one.

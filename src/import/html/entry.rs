@@ -35,6 +35,7 @@ impl Content {
             Ok(document) => {
                 let base = Base::new(base, None);
                 elements::unmake_buttons(&document);
+                elements::move_captions(&document);
                 foreign::remove_boxes(&document, &base, own);
                 let root = document.body().unwrap_or_else(|| document.root());
                 let mut pieces = Walk::of_entry(&base).over(root).finish();

@@ -12,7 +12,7 @@ use crate::{
             raised::{self, Written},
             tables,
         },
-        script,
+        media, script,
     },
     model::SpanKind,
 };
@@ -51,6 +51,8 @@ pub(super) struct Walk<'a> {
     media: Media,
     /// Pictures of open figures whose caption has not come yet.
     uncaptioned: Vec<Embedded>,
+    /// The last picture, with what is said of it.
+    shown: Option<(String, String)>,
 }
 
 /// What is taken of pictures, films and sounds.
@@ -72,6 +74,7 @@ impl<'a> Walk<'a> {
             quotes: 0,
             media: Media::Described,
             uncaptioned: Vec::new(),
+            shown: None,
         }
     }
 
@@ -254,12 +257,11 @@ impl<'a> Walk<'a> {
                 self.flow.word(begins);
                 Close::Marks(ends)
             }
-            "a" => match element
-                .attr("href")
-                .and_then(|href| self.base.target(&href))
-            {
-                Some(target) => {
-                    self.flow.begin_span(SpanKind::Link, Some(target));
+            // One that leads to nothing known is a link all the same where links are counted.
+            "a" => match element.attr("href") {
+                Some(href) => {
+                    self.flow
+                        .begin_span(SpanKind::Link, self.base.target(&href));
                     Close::Span
                 }
                 None => Close::Nothing,
@@ -368,6 +370,13 @@ impl<'a> Walk<'a> {
             elements::Alt::Nothing => {}
             elements::Alt::Sign => self.flow.word(&words),
             elements::Alt::Words => {
+                let shown = embedded::source(element, self.base).map(|url| media::picture(&url));
+                let shown = shown.map(|picture| (picture, words.clone()));
+                // The same once more, for screens of another size.
+                if shown.is_some() && shown == self.shown {
+                    return;
+                }
+                self.shown = shown;
                 self.flow.word("[image: ");
                 self.flow.text(&words);
                 self.flow.word("]");

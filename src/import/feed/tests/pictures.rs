@@ -123,6 +123,16 @@ fn pictures_films_and_sounds_in_the_text_of_an_entry_are_links() {
             &["https://quay.example/p.jpg"],
         ),
         (
+            "<figure><figcaption>Boats.</figcaption><img src='/p.jpg'></figure><p>Look.</p>",
+            "[image: Boats.]\n\nLook.",
+            &["https://quay.example/p.jpg"],
+        ),
+        (
+            "<p>Look.</p><img src='/blank.gif' data-srcset='/p.jpg 300w, /q.jpg 600w'>",
+            "Look.\n\n[image: p.jpg]",
+            &["https://quay.example/p.jpg"],
+        ),
+        (
             "<p>Look.</p><video controls><source src='/v.mp4'></video><audio src='/v.mp3'></audio>",
             "Look.\n\n[video: v.mp4]\n\n[audio: v.mp3]",
             &["https://quay.example/v.mp4", "https://quay.example/v.mp3"],
@@ -169,6 +179,19 @@ fn what_is_attached_and_stands_in_the_text_comes_in_once() {
         "<p>Look.</p><img src='https://m.example/p.jpg?w=300'>",
     );
     assert_eq!(once.snapshot.text.as_str(), "Look.\n\n[image: p.jpg]");
+    let sized = "<title>T</title><enclosure url='https://m.example/img?id=1&amp;w=900' type='image/jpeg' length='0'/>
+        <enclosure url='https://m.example/img?id=2' type='image/jpeg' length='0'/>";
+    let two = of_html(
+        sized,
+        "<p>Look.</p><img src='https://m.example/img?w=300&amp;id=1'>",
+    );
+    assert_eq!(
+        targets_of(&two),
+        [
+            "https://m.example/img?w=300&id=1",
+            "https://m.example/img?id=2"
+        ]
+    );
     let only_named = of_html(enclosure, "<p>Look at https://m.example/p.jpg.</p>");
     assert_eq!(targets_of(&only_named), ["https://m.example/p.jpg"]);
 }
