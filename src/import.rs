@@ -38,7 +38,7 @@ pub use signature::is_feed;
 ///
 /// Raise it with each change by which some original would give another text or structure: then the new
 /// snapshot stands beside the old one, and annotations are placed in it, not silently shifted.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// How an original is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

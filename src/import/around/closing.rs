@@ -56,6 +56,8 @@ const SAID: &[&str] = &[
 /// How such lines begin.
 const BEGIN: &[&str] = &[
     "copyright ©",
+    "© 19",
+    "© 20",
     "gesendet von meinem",
     "para darse de baja",
     "powered by ",

@@ -288,31 +288,26 @@ pub(super) fn length(text: &str) -> usize {
 pub(super) fn put_together(pieces: Vec<Piece>, told: Told, what: What) -> (Builder, Found) {
     let Told { mut found, guessed } = told;
     let article = what != What::Whole;
-    let kind = if what == What::Mail {
-        Place::Mail
-    } else {
-        Place::Page
-    };
     let repeated = if article {
         repeated(&pieces)
     } else {
         Vec::new()
     };
-    let count = match what {
-        What::Mail => closing_of(&pieces),
-        _ => pieces.len(),
-    };
+    let mut pieces = pieces;
+    if what == What::Mail {
+        let count = closing_of(&pieces);
+        pieces.truncate(count);
+    }
+    let leftovers = leftovers::found(&pieces, what, found.author.as_deref());
     let mut builder = Builder::default();
     let mut updated = None;
-    for (place, piece) in pieces.into_iter().take(count).enumerate() {
+    for (place, piece) in pieces.into_iter().enumerate() {
         match piece {
             Piece::Rule => builder.rule(),
-            Piece::Block { .. } if repeated.contains(&place) => {}
+            Piece::Block { .. } if repeated.contains(&place) || leftovers.contains(&place) => {}
             Piece::Block { shape, inline, .. } => {
                 let left_out = article
-                    && (lines::is_debris(inline.as_str())
-                        || leftovers::is_one(&inline, kind)
-                        || what == What::Mail && is_around(&builder, &inline)
+                    && (what == What::Mail && is_around(&builder, &inline)
                         || is_about_it(
                             &builder,
                             what,

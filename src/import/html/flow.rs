@@ -32,6 +32,15 @@ pub(super) enum Piece {
     Rule,
 }
 
+impl Piece {
+    pub fn inline(&self) -> Option<&Inline> {
+        match self {
+            Self::Block { inline, .. } => Some(inline),
+            Self::Rule => None,
+        }
+    }
+}
+
 /// What a block stands in.
 #[derive(Clone, Copy, Debug)]
 enum Container {

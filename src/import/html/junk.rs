@@ -6,6 +6,7 @@
 //! hold much of the text, none of them goes. What looks for articles has such lists of its own; these are the cases that it
 //! keeps.
 
+mod cards;
 mod measures;
 mod names;
 
@@ -97,6 +98,10 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     if length.saturating_mul(MOST_BY_NAME) <= rest {
         gone.extend(named);
     }
+    if place == Place::Page {
+        gone.extend(cards::of(&body, &measures, &kept));
+        gone.extend(signatures(document, &measures));
+    }
     if in_article {
         let apart = |node: &NodeRef<'_>| stands_apart(node, &kept);
         gone.extend(of(Junk::Article).into_iter().filter(apart));
@@ -106,6 +111,26 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     }
     for node in gone {
         node.remove_from_parent();
+    }
+}
+
+/// Finds what members of a forum let stand below each of their posts.
+fn signatures<'a>(document: &'a Document, measures: &Measures) -> Vec<NodeRef<'a>> {
+    let found = document.select("[class*=signature], [class*=Signature]");
+    let is_one = |node: &&NodeRef<'a>| {
+        let is_box = BOXES.iter().any(|name| node.has_name(name));
+        is_box && measures.of_node(node).text <= MOST_ASKED
+    };
+    let found: Vec<_> = found.nodes().iter().filter(is_one).copied().collect();
+    // Who signs once has written the text.
+    let is_of_message = |node: &NodeRef<'a>| {
+        node.attr("class")
+            .is_some_and(|class| class.contains("message-signature"))
+    };
+    if found.len() > 1 || found.iter().any(is_of_message) {
+        found
+    } else {
+        Vec::new()
     }
 }
 

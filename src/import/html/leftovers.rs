@@ -1,30 +1,32 @@
 //! Lines that ask for something or lead elsewhere, and are none of an article's.
 //!
 //! Each is known by its whole, and is short: a sentence of prose that begins like one of them is not alone, or is longer.
+//! Others are known by what they stand beside: rows of buttons, links under a label, what closes a page.
+
+mod buttons;
+mod ends;
+mod lines;
+mod members;
+mod prompts;
+mod teasers;
+
+use std::collections::HashSet;
 
 use crate::import::{
     around::{ELSEWHERE, ENDS, VIEWS},
     builder::Inline,
-    html::junk::Place,
+    html::{
+        article::{What, is_same_headline},
+        flow::Piece,
+        junk::Place,
+    },
+    metadata::is_debris,
 };
 
-/// The most words of such a line.
-const MOST_WORDS: usize = 14;
+use lines::Line;
 
-/// How lines begin that ask for a subscription or for an account, in lower case.
-const PROMPTS: &[&str] = &[
-    "sign up for our newsletter",
-    "sign up to our newsletter",
-    "sign up for our free newsletter",
-    "subscribe to our newsletter",
-    "subscribe to continue reading",
-    "subscribe now to continue reading",
-    "log in to continue reading",
-    "sign in to continue reading",
-    "already a subscriber?",
-    "already a member?",
-    "already have an account?",
-];
+/// The most words of a heading that goes with what stood under it.
+const MOST_OF_HEADING: usize = 8;
 
 /// Labels in lower case behind which only links lead to other articles: they may begin a sentence, too.
 const LINKED: &[&str] = &["read more", "see also"];
@@ -32,8 +34,68 @@ const LINKED: &[&str] = &["read more", "see also"];
 /// The longest line around such a link, in bytes.
 const LONGEST_END: usize = 200;
 
+/// Finds the pieces of an article, a mail or several articles that are such lines, by their places.
+pub(super) fn found(pieces: &[Piece], what: What, authors: Option<&str>) -> HashSet<usize> {
+    let place = match what {
+        What::Whole => return HashSet::new(),
+        What::Mail => Place::Mail,
+        What::Article | What::Several => Place::Page,
+    };
+    let lines = lines::of(pieces);
+    let mut gone: Vec<bool> = lines
+        .iter()
+        .map(|line| {
+            let inline = pieces.get(line.at).and_then(Piece::inline);
+            is_debris(line.text) || inline.is_some_and(|inline| is_one(inline, place))
+        })
+        .collect();
+    buttons::mark(&lines, &mut gone);
+    teasers::mark_polls(&lines, &mut gone);
+    if place == Place::Page {
+        teasers::mark(&lines, &mut gone);
+        members::mark(&lines, &mut gone);
+        ends::mark(&lines, authors, &mut gone);
+    }
+    mark_headings(&lines, &mut gone);
+    mark_pictures(&lines, &mut gone);
+    let gone = lines.iter().zip(gone).filter(|(_, is_gone)| *is_gone);
+    gone.map(|(line, _)| line.at).collect()
+}
+
+/// Marks pictures of which is said what stands as a caption behind them.
+fn mark_pictures(lines: &[Line<'_>], gone: &mut [bool]) {
+    for ((line, next), is_gone) in lines.iter().zip(lines.iter().skip(1)).zip(gone) {
+        let shown = line.text.strip_prefix("[image: ");
+        let shown = shown.and_then(|text| text.strip_suffix(']'));
+        *is_gone |=
+            line.is_picture && shown.is_some_and(|shown| is_same_headline(shown, next.text));
+    }
+}
+
+/// Marks short headings under which nothing is left.
+fn mark_headings(lines: &[Line<'_>], gone: &mut [bool]) {
+    // What stands behind a heading: whether something went, and the level of the next heading.
+    let mut next_is_gone = false;
+    let mut next_level = Some(0);
+    for (line, is_gone) in lines.iter().zip(gone).skip(1).rev() {
+        if *is_gone {
+            next_is_gone = true;
+            continue;
+        }
+        let is_empty = next_is_gone
+            && (next_level.is_some_and(|level| level <= line.level)
+                || prompts::begins_offer(&line.lower));
+        if line.is_heading() && line.words <= MOST_OF_HEADING && is_empty {
+            *is_gone = true;
+            continue;
+        }
+        next_is_gone = false;
+        next_level = line.is_heading().then_some(line.level);
+    }
+}
+
 /// Tells whether a block is such a line.
-pub(super) fn is_one(inline: &Inline, place: Place) -> bool {
+fn is_one(inline: &Inline, place: Place) -> bool {
     let text = inline.as_str().trim();
     if text.len() > LONGEST_END {
         return false;
@@ -50,80 +112,28 @@ pub(super) fn is_one(inline: &Inline, place: Place) -> bool {
     if ends && (place == Place::Mail || linked * 2 >= text.len()) {
         return true;
     }
-    if lower.split_whitespace().count() <= MOST_WORDS
-        && PROMPTS.iter().any(|prompt| lower.starts_with(prompt))
-    {
+    if prompts::is_one(&lower.replace('’', "'")) {
         return true;
     }
-    text.split_once(':').is_some_and(|(label, after)| {
-        let after = after.trim();
-        let label = label.trim().to_lowercase();
-        [ELSEWHERE, LINKED]
-            .iter()
-            .any(|list| list.contains(&label.as_str()))
-            && !after.is_empty()
-            && linked >= after.len()
-    })
+    let Some(after) = behind_label(text, &lower) else {
+        return false;
+    };
+    !after.is_empty() && linked >= after.len()
+}
+
+/// Returns what stands behind a label that leads to other articles; a sign parts them, or nothing where all is a link.
+fn behind_label<'a>(text: &'a str, lower: &str) -> Option<&'a str> {
+    let labels = || ELSEWHERE.iter().chain(LINKED);
+    let label = labels()
+        .filter(|label| lower.starts_with(**label))
+        .max_by_key(|label| label.len())?;
+    // The cases of its letters have the same length in all of these.
+    let after = text.get(label.len()..)?;
+    let signs = [':', '：', '|', '–', '—', '>', '»', '→', ' '];
+    after
+        .starts_with(|c: char| signs.contains(&c) || c.is_whitespace())
+        .then(|| after.trim_matches(signs).trim())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::SpanKind;
-
-    /// Makes a line with one link in it.
-    fn linked(before: &str, link: &str, after: &str) -> Inline {
-        let mut inline = Inline::new(before);
-        let start = inline.len();
-        inline.push(link);
-        inline.span(SpanKind::Link, start, None);
-        inline.push(after);
-        inline
-    }
-
-    #[test]
-    fn prompts_go_and_prose_stays() {
-        for text in [
-            "Sign up for our newsletter to get the news every morning.",
-            "Subscribe to continue reading",
-            "Already a subscriber? Log in",
-            "View in browser",
-        ] {
-            assert!(is_one(&Inline::new(text), Place::Page), "{text}");
-        }
-        for text in [
-            "Already a subscriber, he read the paper each morning.",
-            "See also: nothing that anyone has seen.",
-            "View in browser windows of the old kind, and it breaks.",
-            "Read more books, he said.",
-            "Sign up for our newsletter was all that the page said when it opened, he told the court, and nobody knew why.",
-        ] {
-            assert!(!is_one(&Inline::new(text), Place::Page), "{text}");
-        }
-    }
-
-    #[test]
-    fn links_behind_a_label_lead_elsewhere() {
-        let line = |label, link, after| is_one(&linked(label, link, after), Place::Page);
-        assert!(line("Lesen Sie auch: ", "Ein Boot sinkt", ""));
-        assert!(!line("Lesen Sie auch: ", "Ein Boot", " sinkt im Hafen"));
-        assert!(!line("The boat: ", "a story", ""));
-    }
-
-    #[test]
-    fn links_that_end_the_order_of_a_mail_stay_in_articles_about_them() {
-        let letter = linked("You get this as a reader. ", "Unsubscribe", " | Pier 4");
-        assert!(is_one(&letter, Place::Mail));
-        for place in [Place::Page, Place::Mail] {
-            assert!(is_one(&linked("", "Unsubscribe", " | Pier 4"), place));
-            let prose = linked("He said that they would ", "unsubscribe him", " at once.");
-            assert!(!is_one(&prose, place));
-        }
-        let law = linked(
-            "Every mail must have a clear ",
-            "unsubscribe",
-            " link at its top, the minister said.",
-        );
-        assert!(!is_one(&law, Place::Page));
-    }
-}
+mod tests;

@@ -17,6 +17,12 @@ pub(super) struct Measure {
     /// How much of it in links.
     pub linked: usize,
     pub links: usize,
+    pub pictures: usize,
+    /// How many of them are in links.
+    pub linked_pictures: usize,
+    pub headings: usize,
+    /// How many of them are links or in one.
+    pub linked_headings: usize,
     pub has_controls: bool,
     /// Whether it is or holds a table of data.
     pub has_data: bool,
@@ -27,6 +33,10 @@ impl Measure {
         self.text += other.text;
         self.linked += other.linked;
         self.links += other.links;
+        self.pictures += other.pictures;
+        self.linked_pictures += other.linked_pictures;
+        self.headings += other.headings;
+        self.linked_headings += other.linked_headings;
         self.has_controls |= other.has_controls;
         self.has_data |= other.has_data;
     }
@@ -71,8 +81,20 @@ fn take(measure: &mut Measure, node: &NodeRef<'_>) {
     let name: &str = &name;
     measure.has_controls |= CONTROLS.contains(&name);
     measure.has_data |= name == "table" && tables::is_data(node);
-    if name == "a" {
-        measure.links += 1;
-        measure.linked = measure.text;
+    match name {
+        "a" => {
+            measure.links += 1;
+            measure.linked = measure.text;
+            measure.linked_pictures = measure.pictures;
+            measure.linked_headings = measure.headings;
+        }
+        "img" | "amp-img" => measure.pictures += 1,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            measure.headings += 1;
+            if measure.links > 0 && measure.linked * 10 >= measure.text * 9 {
+                measure.linked_headings += 1;
+            }
+        }
+        _ => {}
     }
 }
