@@ -273,13 +273,13 @@ pub(super) fn has_captioned_image(figure: &NodeRef<'_>) -> bool {
 pub(super) fn is_pixel(element: &Element) -> bool {
     let is_small = |value: &str| matches!(value.trim().trim_end_matches("px"), "0" | "1" | "2");
     let sides = ["width", "height"];
-    let by_side = |side: &&str| element.attr(side).is_some_and(|value| is_small(&value));
+    let by_side = |side: &str| element.attr(side).is_some_and(|value| is_small(&value));
     let style = element.attr("style").unwrap_or_default();
     let by_style = style.split(';').any(|rule| {
         let rule = rule.split_once(':');
         rule.is_some_and(|(side, value)| sides.contains(&side.trim()) && is_small(value))
     });
-    sides.iter().any(|side| by_side(&side)) || by_style
+    sides.iter().any(|side| by_side(side)) || by_style
 }
 
 /// Tells whether a picture is called a sign: an emoji, an icon, the face of who writes.

@@ -125,7 +125,7 @@ fn cut(words: &[&str]) -> Option<Buttons> {
             });
         let word = rest.first().copied().unwrap_or_default();
         let mut count = 1;
-        let is_number = word.chars().all(|c| c.is_numeric()) || is_short_number(word);
+        let is_number = word.chars().all(char::is_numeric) || is_short_number(word);
         if let Some(longest) = longest {
             found.phrases += 1;
             count = longest;
