@@ -7,6 +7,7 @@
 mod around;
 mod builder;
 mod charset;
+mod containers;
 mod decode;
 mod feed;
 mod front_matter;

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::{
     import::{
         builder::{Builder, Inline, Shape},
+        containers::{Containers, Numbers},
         front_matter, html, metadata,
         metadata::Zone,
         script,
@@ -72,35 +73,14 @@ fn headline(builder: &Builder) -> Option<CleanText> {
     Some(title::shortened(builder.text_of(block)))
 }
 
-/// What a block stands in.
-#[derive(Clone, Copy, Debug)]
-enum Container {
-    Quotation,
-    /// With the number of the next item.
-    List(Option<u32>),
-    Item(Option<u32>, Opening),
-    Footnote,
-}
-
-/// Whether an item still waits for its first block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
-    First,
-    Further,
-}
-
-/// Turns events into blocks. Containers are kept in a list and not on the stack, so any depth is fine.
+/// Turns events into blocks.
 #[derive(Default)]
 struct Reader {
     builder: Builder,
     found: Found,
     /// The day of a revision that the text tells.
     updated: Option<PartialDate>,
-    containers: Vec<Container>,
-    quotations: usize,
-    lists: usize,
-    /// Counts the outermost lists.
-    list: u32,
+    containers: Containers,
     open: Option<(Shape, Inline)>,
     /// Spans that have begun in the open block.
     begun: Vec<(SpanKind, usize, Option<CleanText>)>,
@@ -153,31 +133,25 @@ impl Reader {
             Tag::Paragraph => self.begin_running(),
             Tag::Heading { level, .. } => self.begin(Shape::at(BlockKind::Heading, level as usize)),
             Tag::BlockQuote(_) => {
-                self.enter(Container::Quotation);
-                self.quotations += 1;
+                self.close();
+                self.containers.begin_quotation();
             }
             // The language of a block is no word of the article.
             Tag::CodeBlock(_) => self.begin(Shape::of(BlockKind::Code)),
             Tag::HtmlBlock => self.close(),
             Tag::List(first) => {
-                self.begin_list();
-                let number = first.map(|first| u32::try_from(first).unwrap_or(u32::MAX));
-                self.enter(Container::List(number));
-                self.lists += 1;
+                self.close();
+                let numbers = first.and_then(|first| i64::try_from(first).ok());
+                self.containers
+                    .begin_list(numbers.map_or(Numbers::None, Numbers::Up));
             }
             Tag::Item => {
-                let number = match self.containers.last_mut() {
-                    Some(Container::List(Some(next))) => {
-                        let number = *next;
-                        *next = next.saturating_add(1);
-                        Some(number)
-                    }
-                    _ => None,
-                };
-                self.enter(Container::Item(number, Opening::First));
+                self.close();
+                self.containers.begin_item(None);
             }
             Tag::FootnoteDefinition(label) => {
-                self.enter(Container::Footnote);
+                self.close();
+                self.containers.begin_footnote();
                 self.footnote = Some(format!("[{label}] "));
             }
             Tag::Table(_) => {
@@ -218,15 +192,7 @@ impl Reader {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableCell => {
                 self.close();
             }
-            TagEnd::BlockQuote(_) => {
-                self.leave();
-                self.quotations = self.quotations.saturating_sub(1);
-            }
-            TagEnd::List(_) => {
-                self.leave();
-                self.lists = self.lists.saturating_sub(1);
-            }
-            TagEnd::Item => self.leave(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.leave(),
             TagEnd::FootnoteDefinition => {
                 self.leave();
                 self.footnote = None;
@@ -284,43 +250,14 @@ impl Reader {
         self.soft_break = Some(inline.len());
     }
 
-    fn enter(&mut self, container: Container) {
-        self.close();
-        self.containers.push(container);
-    }
-
     fn leave(&mut self) {
         self.close();
-        self.containers.pop();
-    }
-
-    /// Counts a list that stands in no other, and ends the waiting of the item that it stands in.
-    fn begin_list(&mut self) {
-        self.close();
-        if self.lists == 0 {
-            self.list += 1;
-        }
-        if let Some(Container::Item(_, opening)) = self.containers.last_mut() {
-            *opening = Opening::Further;
-        }
+        self.containers.end();
     }
 
     /// Opens a paragraph, as what it is where it stands: the innermost container decides.
     fn begin_running(&mut self) {
-        let shape = match self.containers.last_mut() {
-            Some(Container::Quotation) => Shape::at(BlockKind::Quotation, self.quotations),
-            Some(Container::Item(ordinal, Opening::First)) => Shape {
-                ordinal: *ordinal,
-                list: Some(self.list),
-                ..Shape::at(BlockKind::ListItem, self.lists)
-            },
-            Some(Container::Item(_, Opening::Further)) => {
-                Shape::at(BlockKind::Paragraph, self.lists)
-            }
-            Some(Container::Footnote | Container::List(_)) | None => {
-                Shape::of(BlockKind::Paragraph)
-            }
-        };
+        let shape = self.containers.running();
         self.begin(shape);
         if let Some(mark) = self.footnote.take() {
             self.inline().push(&mark);
@@ -329,9 +266,7 @@ impl Reader {
 
     fn begin(&mut self, shape: Shape) {
         self.close();
-        if let Some(Container::Item(_, opening)) = self.containers.last_mut() {
-            *opening = Opening::Further;
-        }
+        self.containers.pass();
         self.open = Some((shape, Inline::default()));
     }
 

@@ -3,11 +3,10 @@
 mod grid;
 mod tables;
 
-use std::mem;
-
 use crate::{
     import::{
         builder::{Inline, MOST_PARTS, Shape},
+        containers::{Containers, Numbers},
         script,
     },
     model::{BlockKind, CleanText, SpanKind},
@@ -41,31 +40,6 @@ impl Piece {
     }
 }
 
-/// What a block stands in.
-#[derive(Clone, Copy, Debug)]
-enum Container {
-    Quotation,
-    List(Numbers),
-    Item(Option<u32>, Opening),
-}
-
-/// How the items of a list are numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Numbers {
-    None,
-    /// From this one up.
-    Up(i64),
-    /// From this one down.
-    Down(i64),
-}
-
-/// Whether an item still waits for its first block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
-    First,
-    Further,
-}
-
 /// A look or a link that has begun.
 #[derive(Debug)]
 struct Style {
@@ -79,11 +53,7 @@ struct Style {
 #[derive(Default)]
 pub(super) struct Flow {
     pieces: Vec<Piece>,
-    containers: Vec<Container>,
-    quotations: usize,
-    lists: usize,
-    /// Counts the outermost lists.
-    list: u32,
+    containers: Containers,
     open: Option<(Shape, Inline)>,
     styles: Vec<Style>,
     /// How many spans were made.
@@ -231,62 +201,39 @@ impl Flow {
 
     pub fn begin_quotation(&mut self) {
         self.close();
-        self.containers.push(Container::Quotation);
-        self.quotations += 1;
+        self.containers.begin_quotation();
     }
 
     pub fn end_quotation(&mut self) {
-        self.close();
-        self.containers.pop();
-        self.quotations = self.quotations.saturating_sub(1);
+        self.end_container();
     }
 
     pub fn begin_list(&mut self, numbers: Numbers) {
         self.close();
-        if self.lists == 0 {
-            self.list += 1;
-        }
-        if let Some(Container::Item(_, opening)) = self.containers.last_mut() {
-            *opening = Opening::Further;
-        }
-        self.containers.push(Container::List(numbers));
-        self.lists += 1;
+        self.containers.begin_list(numbers);
     }
 
     pub fn end_list(&mut self) {
-        self.close();
-        self.containers.pop();
-        self.lists = self.lists.saturating_sub(1);
+        self.end_container();
     }
 
     /// Begins an item, which may tell its own number.
     pub fn begin_item(&mut self, value: Option<i64>) {
         self.close();
-        let number = match self.containers.last_mut() {
-            Some(Container::List(Numbers::Up(next))) => {
-                let number = value.unwrap_or(*next);
-                *next = number.saturating_add(1);
-                Some(number)
-            }
-            Some(Container::List(Numbers::Down(next))) => {
-                let number = value.unwrap_or(*next);
-                *next = number.saturating_sub(1);
-                Some(number)
-            }
-            _ => None,
-        };
-        let ordinal = number.and_then(|number| u32::try_from(number).ok());
-        self.containers
-            .push(Container::Item(ordinal, Opening::First));
+        self.containers.begin_item(value);
     }
 
     pub fn end_item(&mut self) {
+        self.end_container();
+    }
+
+    fn end_container(&mut self) {
         self.close();
-        self.containers.pop();
+        self.containers.end();
     }
 
     pub fn is_in_list(&self) -> bool {
-        matches!(self.containers.last(), Some(Container::List(_)))
+        self.containers.is_in_list()
     }
 
     pub fn begin_aside(&mut self) {
@@ -388,10 +335,8 @@ impl Flow {
 
     /// Returns the number of an item that begins with a heading, which keeps it in its words.
     fn number_of_heading(&self) -> Inline {
-        match self.containers.last() {
-            Some(Container::Item(Some(ordinal), Opening::First))
-                if self.heading.is_some() && self.verbatim == 0 =>
-            {
+        match self.containers.awaited_number() {
+            Some(ordinal) if self.heading.is_some() && self.verbatim == 0 => {
                 Inline::new(&format!("{ordinal}. "))
             }
             _ => Inline::default(),
@@ -400,34 +345,15 @@ impl Flow {
 
     /// Opens a block as what it is where it stands: the innermost container decides.
     fn shape(&mut self) -> Shape {
-        if let Some(Container::Item(ordinal, opening)) = self.containers.last_mut() {
-            // Code has no place for a number: what follows it in the item has it.
-            let opening = if self.verbatim > 0 && ordinal.is_some() {
-                *opening
-            } else {
-                mem::replace(opening, Opening::Further)
-            };
-            let ordinal = *ordinal;
-            if self.verbatim == 0 && self.heading.is_none() {
-                return match opening {
-                    Opening::First => Shape {
-                        ordinal,
-                        list: Some(self.list),
-                        ..Shape::at(BlockKind::ListItem, self.lists)
-                    },
-                    Opening::Further => Shape::at(BlockKind::Paragraph, self.lists),
-                };
-            }
+        let running = self.containers.running();
+        // Code has no place for a number: what follows it in the item has it.
+        if self.verbatim == 0 || self.containers.awaited_number().is_none() {
+            self.containers.pass();
         }
-        if self.verbatim > 0 {
-            return Shape::of(BlockKind::Code);
-        }
-        if let Some(level) = self.heading {
-            return Shape::at(BlockKind::Heading, level);
-        }
-        match self.containers.last() {
-            Some(Container::Quotation) => Shape::at(BlockKind::Quotation, self.quotations),
-            _ => Shape::of(BlockKind::Paragraph),
+        match self.heading {
+            _ if self.verbatim > 0 => Shape::of(BlockKind::Code),
+            Some(level) => Shape::at(BlockKind::Heading, level),
+            None => running,
         }
     }
 

@@ -1,18 +1,21 @@
 //! From a tree of elements to pieces of text, in one walk that needs no stack of its own.
 
+mod pictures;
+
 use dom_query::{Element, NodeData, NodeRef};
 
 use crate::{
     import::{
+        containers::Numbers,
         html::{
             elements,
             embedded::{self, Embedded},
-            flow::{Flow, Numbers},
+            flow::Flow,
             links::Base,
             raised::{self, Written},
             tables,
         },
-        media, script,
+        script,
     },
     model::SpanKind,
 };
@@ -150,6 +153,27 @@ impl<'a> Walk<'a> {
         if elements::is_silent(name) || elements::is_hidden(&element, node) {
             return None;
         }
+        if self.tables == 1 && name == "caption" {
+            return None;
+        }
+        let entered = self.enter_structure(name, &element, node);
+        if entered.is_some() {
+            return entered;
+        }
+        let entered = self.enter_table(name, &element, node);
+        if entered.is_some() {
+            return entered;
+        }
+        self.enter_inline(name, &element, node)
+    }
+
+    /// Takes what parts a text: headings, quotations, lists and such; none where it is something else.
+    fn enter_structure(
+        &mut self,
+        name: &str,
+        element: &Element,
+        node: &NodeRef<'_>,
+    ) -> Option<Close> {
         Some(match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
@@ -165,7 +189,7 @@ impl<'a> Walk<'a> {
                 Close::List
             }
             "ol" => {
-                self.flow.begin_list(numbers(&element, node));
+                self.flow.begin_list(numbers(element, node));
                 Close::List
             }
             "li" => {
@@ -194,6 +218,13 @@ impl<'a> Walk<'a> {
             "figcaption" if self.figures.last() == Some(&true) => {
                 Close::Caption(self.flow.begin_caption())
             }
+            _ => return None,
+        })
+    }
+
+    /// Takes a table of data and its parts; none where it is something else.
+    fn enter_table(&mut self, name: &str, element: &Element, node: &NodeRef<'_>) -> Option<Close> {
+        Some(match name {
             "table" if self.tables == 0 && self.flow.takes_tables() && tables::is_data(node) => {
                 self.tables += 1;
                 // What a table is called stands before it, as a paragraph.
@@ -207,7 +238,6 @@ impl<'a> Walk<'a> {
                 self.flow.begin_table();
                 Close::Table
             }
-            "caption" if self.tables == 1 => return None,
             "tbody" | "thead" | "tfoot" if self.tables == 1 => {
                 self.flow.begin_rows();
                 Close::Nothing
@@ -224,6 +254,13 @@ impl<'a> Walk<'a> {
                 };
                 Close::Cell(span("colspan"), span("rowspan"))
             }
+            _ => return None,
+        })
+    }
+
+    /// Takes what stands in a line, and other blocks; none where what is in it is not to be looked at.
+    fn enter_inline(&mut self, name: &str, element: &Element, node: &NodeRef<'_>) -> Option<Close> {
+        Some(match name {
             "sup" | "sub" => match raised::written(node, self.flow.last()) {
                 Written::OnTheLine => Close::Nothing,
                 Written::As(characters) => {
@@ -275,7 +312,7 @@ impl<'a> Walk<'a> {
                 return None;
             }
             "img" | "amp-img" => {
-                self.image(&element);
+                self.image(element);
                 return None;
             }
             "rt" => {
@@ -353,80 +390,6 @@ impl<'a> Walk<'a> {
             Close::Block
         }
     }
-
-    /// Says what a picture shows, where it says so and no caption does.
-    fn image(&mut self, element: &Element) {
-        if self.media == Media::Linked {
-            self.picture(element);
-            return;
-        }
-        if self.figures.contains(&true) || elements::is_pixel(element) {
-            return;
-        }
-        let Some(words) = alt(element) else {
-            return;
-        };
-        match elements::kind_of_alt(&words) {
-            elements::Alt::Nothing => {}
-            elements::Alt::Sign => self.flow.word(&words),
-            elements::Alt::Words => {
-                let shown = embedded::source(element, self.base).map(|url| media::picture(&url));
-                let shown = shown.map(|picture| (picture, words.clone()));
-                // The same once more, for screens of another size.
-                if shown.is_some() && shown == self.shown {
-                    return;
-                }
-                self.shown = shown;
-                self.flow.word("[image: ");
-                self.flow.text(&words);
-                self.flow.word("]");
-            }
-        }
-    }
-
-    /// Takes a picture of an entry as a link, unless it stands for a sign.
-    fn picture(&mut self, element: &Element) {
-        let words = alt(element).unwrap_or_default();
-        let kind = elements::kind_of_alt(&words);
-        if let elements::Alt::Sign = kind {
-            self.flow.word(&words);
-            return;
-        }
-        let words = match kind {
-            elements::Alt::Words => words.as_str(),
-            _ => "",
-        };
-        match embedded::picture(element, words, self.base) {
-            Some(picture) if self.figures.contains(&true) => self.uncaptioned.push(picture),
-            Some(picture) => self.embed(&picture),
-            None => {}
-        }
-    }
-
-    fn embed(&mut self, what: &Embedded) {
-        if self.flow.is_link_to(&what.target) {
-            self.flow.text(&what.said());
-            return;
-        }
-        self.flow
-            .begin_span(SpanKind::Link, Some(what.target.clone()));
-        self.flow.text(&what.said());
-        self.flow.end_span();
-    }
-
-    fn embed_uncaptioned(&mut self) {
-        for picture in std::mem::take(&mut self.uncaptioned) {
-            self.flow.close();
-            self.embed(&picture);
-            self.flow.close();
-        }
-    }
-}
-
-/// Returns what is said of a picture, on one line.
-fn alt(element: &Element) -> Option<String> {
-    let alt = element.attr("alt")?;
-    Some(alt.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Reads how the items of a numbered list are numbered.
