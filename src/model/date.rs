@@ -118,7 +118,8 @@ impl PartialDate {
     /// Reads a date as people and programs write it; a time of day after or before it is passed over.
     ///
     /// ISO dates, numeric dates whose day and month cannot be taken for one another, and dates with a
-    /// month in English, German, French, Spanish or Russian words or in Japanese signs.
+    /// month in words of most languages of Europe or in Japanese signs. A weekday tells day and month apart
+    /// where only one of them falls on it.
     ///
     /// # Errors
     /// Where the text says anything besides, has no year, or could mean two days (03/04/2020).

@@ -60,63 +60,126 @@ const MONTHS_IN_RUSSIAN: [&[&str]; 12] = [
     &["декабря", "декабрь", "дек"],
 ];
 
-/// Names of weekdays, which add nothing to a date.
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonnabend",
-    "sonntag",
-    "mo",
-    "di",
-    "mi",
-    "do",
-    "fr",
-    "sa",
-    "so",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miércoles",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "sabado",
-    "domingo",
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
+/// The same in Italian, Portuguese, Dutch, Polish, Swedish, Danish and Norwegian, where they differ.
+const MONTHS_ELSEWHERE: [&[&str]; 12] = [
+    &[
+        "gennaio", "gen", "janeiro", "januari", "stycznia", "styczeń",
+    ],
+    &["febbraio", "fevereiro", "fev", "februari", "lutego", "luty"],
+    &["março", "marco", "maart", "mrt", "marca", "marzec", "marts"],
+    &["aprile", "kwietnia", "kwiecień"],
+    &["maggio", "mag", "maio", "mei", "maja", "maj"],
+    &["giugno", "giu", "junho", "czerwca", "czerwiec"],
+    &["luglio", "lug", "julho", "lipca", "lipiec"],
+    &["augustus", "augusti", "sierpnia", "sierpień"],
+    &["settembre", "setembro", "września", "wrzesień"],
+    &["ottobre", "ott", "outubro", "października", "październik"],
+    &["novembro", "listopada", "listopad"],
+    &["dicembre", "dezembro", "grudnia", "grudzień", "desember"],
+];
+
+/// Names of weekdays, Monday first.
+const WEEKDAYS: [&[&str]; 7] = [
+    &[
+        "monday",
+        "mon",
+        "montag",
+        "mo",
+        "lundi",
+        "lunes",
+        "понедельник",
+    ],
+    &[
+        "tuesday",
+        "tue",
+        "tues",
+        "dienstag",
+        "di",
+        "mardi",
+        "martes",
+        "вторник",
+    ],
+    &[
+        "wednesday",
+        "wed",
+        "mittwoch",
+        "mi",
+        "mercredi",
+        "miércoles",
+        "miercoles",
+        "среда",
+    ],
+    &[
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "donnerstag",
+        "do",
+        "jeudi",
+        "jueves",
+        "четверг",
+    ],
+    &[
+        "friday",
+        "fri",
+        "freitag",
+        "fr",
+        "vendredi",
+        "viernes",
+        "пятница",
+    ],
+    &[
+        "saturday",
+        "sat",
+        "samstag",
+        "sonnabend",
+        "sa",
+        "samedi",
+        "sábado",
+        "sabado",
+        "суббота",
+    ],
+    &[
+        "sunday",
+        "sun",
+        "sonntag",
+        "so",
+        "dimanche",
+        "domingo",
+        "воскресенье",
+    ],
+];
+
+/// The same in other languages; some are names of people, too.
+const WEEKDAYS_ELSEWHERE: [&[&str]; 7] = [
+    &[
+        "lunedì",
+        "segunda-feira",
+        "maandag",
+        "poniedziałek",
+        "måndag",
+        "mandag",
+    ],
+    &[
+        "martedì",
+        "terça-feira",
+        "dinsdag",
+        "wtorek",
+        "tisdag",
+        "tirsdag",
+    ],
+    &["mercoledì", "quarta-feira", "woensdag", "środa", "onsdag"],
+    &[
+        "giovedì",
+        "quinta-feira",
+        "donderdag",
+        "czwartek",
+        "torsdag",
+    ],
+    &["venerdì", "sexta-feira", "vrijdag", "piątek", "fredag"],
+    &["sabato", "zaterdag", "sobota", "lördag", "lørdag"],
+    &["domenica", "zondag", "niedziela", "söndag", "søndag"],
 ];
 
 /// What a weekday is called in Japanese, in one letter.
@@ -124,13 +187,14 @@ const WEEKDAYS_IN_JAPANESE: &str = "月火水木金土日";
 
 /// Small words within a date.
 const FILLERS: &[&str] = &[
-    "the", "of", "on", "de", "del", "den", "am", "le", "el", "-", "–", "—", "|", "•", "·", "г",
-    "года", "в",
+    "the", "of", "on", "de", "del", "den", "am", "le", "el", "il", "em", "op", "dnia", "-", "–",
+    "—", "|", "•", "·", "г", "года", "в", "r",
 ];
 
 /// Small words beside a time of day.
 const TIME_WORDS: &[&str] = &[
-    "at", "um", "à", "uhr", "h", "hrs", "pm", "p.m", "a.m", "midnight", "noon",
+    "at", "um", "à", "às", "alle", "ore", "om", "kl", "godz", "uhr", "h", "hrs", "pm", "p.m",
+    "a.m", "midnight", "noon",
 ];
 
 /// Zones that stand beside a time of day.
@@ -143,7 +207,7 @@ const ZONES: &[&str] = &[
 /// Tells whether a word names a month or a weekday in one of the languages read.
 pub(super) fn is_calendar_word(word: &str) -> bool {
     let lower = word.to_lowercase();
-    number_in(&MONTHS, &lower).is_some() || WEEKDAYS.contains(&lower.as_str())
+    number_in(&MONTHS, &lower).is_some() || number_in(&WEEKDAYS, &lower).is_some()
 }
 
 /// Tells whether a word names a month in one of the languages read.
@@ -153,12 +217,19 @@ pub(super) fn is_month_word(word: &str) -> bool {
 
 /// Returns the number of the month that a word in lower case names.
 fn month(word: &str) -> Option<u8> {
-    number_in(&MONTHS, word).or_else(|| number_in(&MONTHS_IN_RUSSIAN, word))
+    [&MONTHS, &MONTHS_IN_RUSSIAN, &MONTHS_ELSEWHERE]
+        .iter()
+        .find_map(|months| number_in(*months, word))
 }
 
-/// Returns the number of a month by its names, January first.
-fn number_in(months: &[&[&str]; 12], word: &str) -> Option<u8> {
-    let place = months.iter().position(|names| names.contains(&word))?;
+/// Returns the number of the weekday that a word in lower case names, 1 for Monday.
+fn weekday(word: &str) -> Option<u8> {
+    number_in(&WEEKDAYS, word).or_else(|| number_in(&WEEKDAYS_ELSEWHERE, word))
+}
+
+/// Returns the number of what has this name among others.
+fn number_in(all: &[&[&str]], word: &str) -> Option<u8> {
+    let place = all.iter().position(|names| names.contains(&word))?;
     u8::try_from(place + 1).ok()
 }
 
@@ -177,11 +248,11 @@ pub(super) fn read(text: &str) -> Result<PartialDate, DateFault> {
     let mut known = Known::default();
     for (place, token) in tokens.iter().enumerate() {
         let next = tokens.get(place + 1).copied().unwrap_or_default();
-        match known.take(token, next) {
-            Some(()) => {}
-            None if known.ambiguous => return Err(DateFault::Ambiguous(shortened(text))),
-            None => return Err(unreadable()),
-        }
+        known.take(token, next).ok_or_else(unreadable)?;
+    }
+    known.settle();
+    if known.swapped.is_some() {
+        return Err(DateFault::Ambiguous(shortened(text)));
     }
     known.date().ok_or_else(unreadable)
 }
@@ -197,8 +268,10 @@ struct Known {
     year: Option<i16>,
     month: Option<u8>,
     day: Option<u8>,
+    weekday: Option<u8>,
     time_seen: bool,
-    ambiguous: bool,
+    /// What it is if day and month stand the other way round, where that may be.
+    swapped: Option<(u8, u8)>,
 }
 
 impl Known {
@@ -208,9 +281,6 @@ impl Known {
         let unset = self.year.is_none() && self.month.is_none() && self.day.is_none();
         if unset && (self.numeric(bare).is_some() || self.in_japanese(bare).is_some()) {
             return Some(());
-        }
-        if self.ambiguous {
-            return None;
         }
         if let Some(number) = count(bare) {
             return self.number(number, bare, next);
@@ -227,7 +297,11 @@ impl Known {
             self.time_seen = true;
             return Some(());
         }
-        if WEEKDAYS.contains(&bare) || FILLERS.contains(&bare) {
+        if let Some(weekday) = weekday(bare) {
+            self.weekday = Some(weekday);
+            return Some(());
+        }
+        if FILLERS.contains(&bare) {
             return Some(());
         }
         (self.time_seen && is_zone(bare)).then_some(())
@@ -269,14 +343,14 @@ impl Known {
             ([year, month], [4, _]) if mark != '.' => (*year, small(*month)?, None),
             ([year, month, day], [4, ..]) => (*year, small(*month)?, small(*day)),
             ([first, second, year], [_, _, 4]) => {
-                // Dots and hyphens stand between day and month in that order; slashes in either.
+                // Dots stand between day and month in that order; strokes and hyphens in either.
                 let (day, month) = match (mark, first, second) {
-                    ('/', day, month) if *day > 12 || day == month => (*day, *month),
-                    ('/', month, day) if *day > 12 => (*day, *month),
                     ('.', day, month) => (*day, *month),
-                    _ => {
-                        self.ambiguous = true;
-                        return None;
+                    (_, day, month) if *day > 12 || day == month => (*day, *month),
+                    (_, month, day) if *day > 12 => (*day, *month),
+                    (_, first, second) => {
+                        self.swapped = Some((small(*second)?, small(*first)?));
+                        (*first, *second)
                     }
                 };
                 (*year, small(month)?, small(day))
@@ -307,6 +381,28 @@ impl Known {
         self.month = Some(month);
         self.day = day;
         Some(())
+    }
+
+    /// Tells day and month apart by the weekday, where only one of both falls on it.
+    fn settle(&mut self) {
+        let (Some(year), Some(month), Some(day), Some((other_day, other_month))) =
+            (self.year, self.month, self.day, self.swapped)
+        else {
+            return;
+        };
+        let falls = |month, day| {
+            let date = PartialDate::of_day(year, month, day)?;
+            let weekday = date.first_day().weekday().to_monday_one_offset();
+            Some(self.weekday == u8::try_from(weekday).ok())
+        };
+        match (falls(month, day), falls(other_month, other_day)) {
+            (Some(true), Some(false) | None) => self.swapped = None,
+            (Some(false) | None, Some(true)) => {
+                (self.month, self.day) = (Some(other_month), Some(other_day));
+                self.swapped = None;
+            }
+            _ => {}
+        }
     }
 
     /// Puts together what is known; `None` without a year, or where there is no such day.
@@ -433,6 +529,7 @@ mod tests {
             ("23/08/2020", "2020-08-23"),
             ("08/23/2020", "2020-08-23"),
             ("03/03/2020", "2020-03-03"),
+            ("23-08-2020", "2020-08-23"),
             ("23. August 2020", "2020-08-23"),
             ("Sonntag, den 1. März 2020", "2020-03-01"),
             ("5. Dezember 2019 um 14:30 Uhr", "2019-12-05"),
@@ -452,6 +549,13 @@ mod tests {
             ("２０２４年３月１２日（火）午後2時", "2024-03-12"),
             ("2024年3月12日(火曜日) 14:05", "2024-03-12"),
             ("2024年3月", "2024-03"),
+            ("venerdì 2 ottobre 2020, ore 14:03", "2020-10-02"),
+            ("2 de março de 2020 às 14h03", "2020-03-02"),
+            ("vrijdag 2 oktober 2020 om 14:03", "2020-10-02"),
+            ("2 października 2020 r.", "2020-10-02"),
+            ("fredag 1. mai 2020 kl. 14:03", "2020-05-01"),
+            ("Sat, 03/04/2023 - 11:04", "2023-03-04"),
+            ("03/04/2023, Monday", "2023-04-03"),
         ];
         for (text, expected) in table {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
@@ -500,5 +604,10 @@ mod tests {
             read("03-04-2020"),
             Err(DateFault::Ambiguous("03-04-2020".to_owned()))
         );
+        // Neither falls on it.
+        assert!(matches!(
+            read("Sunday, 03/04/2023"),
+            Err(DateFault::Ambiguous(_))
+        ));
     }
 }
