@@ -14,6 +14,7 @@ use crate::{
             tree::Dialect,
             words::MOST_AUTHORS,
         },
+        html,
         json::parse,
     },
     model::PageAddress,
@@ -27,6 +28,9 @@ const MOST_ITEMS: usize = 90_000;
 
 /// The longest tag of a language, in bytes.
 const LONGEST_LANGUAGE: usize = 35;
+
+/// The longest title that is looked at, in bytes.
+const LONGEST_TITLE: usize = 20_000;
 
 /// Members of an item that are texts.
 const TEXTS: [&str; 4] = ["title", "content_html", "content_text", "summary"];
@@ -73,7 +77,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             published: date_of(one, "date_published"),
             updated: date_of(one, "date_modified"),
             media: media(one),
-            title_is_markup: true,
+            title_is_markup: false,
         })
         .collect();
     Ok(Outline {
@@ -88,7 +92,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             published: None,
             updated: None,
             media: Media::default(),
-            title_is_markup: true,
+            title_is_markup: false,
         },
         items,
         ttl: None,
@@ -105,7 +109,7 @@ fn language_of(object: &Map<String, Value>) -> Option<String> {
 fn document(feed: &Map<String, Value>, item: Option<Value>) -> String {
     let mut document = json!({
         "version": VERSION,
-        "title": text_of(feed, "title").unwrap_or_default(),
+        "title": title_of(feed).unwrap_or_default(),
         "items": item.into_iter().collect::<Vec<_>>(),
     });
     if let (Some(site), Some(document)) = (text_of(feed, "home_page_url"), document.as_object_mut())
@@ -121,13 +125,18 @@ fn item(told: &Map<String, Value>) -> Value {
     if let Some(id) = text_of(told, "id") {
         item.insert("id".to_owned(), id.trim().into());
     }
-    // The same as text would be taken for what sums it up.
-    let is_told_twice = text_of(told, "content_html").is_some();
+    // The same as text would be taken for what sums it up; beside pictures alone it is the text.
+    let is_told_twice = text_of(told, "content_html")
+        .is_some_and(|content| html::weight(&html::untagged(&content)) > 0);
     let texts = TEXTS
         .iter()
         .filter(|name| !(is_told_twice && **name == "content_text"));
     for name in texts {
-        if let Some(text) = text_of(told, name) {
+        let text = match *name {
+            "title" => title_of(told),
+            name => text_of(told, name),
+        };
+        if let Some(text) = text {
             item.insert((*name).to_owned(), text.into());
         }
     }
@@ -155,6 +164,13 @@ fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// Returns a title, which is plain text: tags are words of it. Many programs write references in it all the same.
+fn title_of(object: &Map<String, Value>) -> Option<String> {
+    let title = text_of(object, "title")?;
+    let cut = title.get(..title.floor_char_boundary(LONGEST_TITLE));
+    cut.map(html::decoded)
 }
 
 fn date_of(object: &Map<String, Value>, name: &str) -> Option<Dated> {

@@ -219,3 +219,34 @@ fn addresses_of_json_items_are_their_own_and_those_they_speak_of() {
         item(r#""id":"4","content_html":"<p>Whole.</p>","content_text":"Another text.""#);
     assert_eq!(told_twice.snapshot.found.lead, None);
 }
+
+#[test]
+fn titles_in_json_are_words_and_text_beside_a_picture_is_read() {
+    let item = |members: &str| {
+        let feed = format!(
+            "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"On <b> & &amp;\",\"items\":[{{{members}}}]}}"
+        );
+        let feed = read(&feed);
+        assert_eq!(feed.title.as_str(), "On <b> & &");
+        feed.entries.into_iter().next().unwrap()
+    };
+    let title = |title: &str| {
+        let members = format!("\"id\":\"1\",\"title\":\"{title}\",\"content_text\":\"Yes.\"");
+        item(&members).title.into_string()
+    };
+    assert_eq!(
+        title("If a < b, use <b> or <i>"),
+        "If a < b, use <b> or <i>"
+    );
+    assert_eq!(title("Mara&#8217;s &lt;b&gt;"), "Mara’s <b>");
+    let picture = item(
+        r#""id":"2","content_html":"<img src='https://j.example/boat.png' alt=''>","content_text":"The boat is blue, and leaves on Monday.""#,
+    );
+    let text = picture.snapshot.text.as_str();
+    assert!(
+        text.starts_with("The boat is blue, and leaves on Monday."),
+        "{text}"
+    );
+    let wordless = item(r#""id":"3","content_html":"<p> </p>","content_text":"Yes.""#);
+    assert_eq!(wordless.snapshot.text.as_str(), "Yes.");
+}
