@@ -4,13 +4,18 @@
 //! a byline stays prose. Callers look only near the start and the end of a text.
 
 mod byline;
+mod order;
 
 use crate::model::{CleanText, Found, PartialDate};
 
-pub(super) use byline::{names_in, without_by};
+pub(super) use byline::{is_nobody, names_in, without_by};
+pub(super) use order::settled;
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 240;
+
+/// How many characters after a label a day begins.
+const MOST_BEFORE_A_DAY: usize = 24;
 
 /// Lines that stand alone in copied pages and say nothing, in lower case. Kept short on purpose: each
 /// must be a line that no author writes.
@@ -28,6 +33,14 @@ const LABELS: &[(&str, Label)] = &[
     ("author", Label::Author),
     ("authors", Label::Author),
     ("written by", Label::Author),
+    ("autor", Label::Author),
+    ("autora", Label::Author),
+    ("autorin", Label::Author),
+    ("autoren", Label::Author),
+    ("autore", Label::Author),
+    ("autores", Label::Author),
+    ("auteur", Label::Author),
+    ("auteurs", Label::Author),
     ("автор", Label::Author),
     ("авторы", Label::Author),
     ("текст", Label::Author),
@@ -36,6 +49,11 @@ const LABELS: &[(&str, Label)] = &[
     ("publisher", Label::Source),
     ("quelle", Label::Source),
     ("fuente", Label::Source),
+    ("fonte", Label::Source),
+    ("bron", Label::Source),
+    ("źródło", Label::Source),
+    ("источник", Label::Source),
+    ("来源", Label::Source),
     ("url", Label::Url),
     ("link", Label::Url),
     ("tags", Label::Tags),
@@ -51,11 +69,25 @@ const LABELS: &[(&str, Label)] = &[
     ("veröffentlicht am", Label::Published),
     ("publié le", Label::Published),
     ("publicado el", Label::Published),
+    ("publicado em", Label::Published),
+    ("publicado", Label::Published),
+    ("publié", Label::Published),
+    ("pubblicato", Label::Published),
+    ("pubblicato il", Label::Published),
+    ("gepubliceerd", Label::Published),
+    ("gepubliceerd op", Label::Published),
+    ("geplaatst op", Label::Published),
+    ("opublikowano", Label::Published),
+    ("data publikacji", Label::Published),
+    ("publicerad", Label::Published),
+    ("publisert", Label::Published),
     ("опубликовано", Label::Published),
     ("дата публикации", Label::Published),
     ("公開", Label::Published),
     ("公開日", Label::Published),
     ("配信", Label::Published),
+    ("发布时间", Label::Published),
+    ("发布日期", Label::Published),
     ("updated", Label::Updated),
     ("updated on", Label::Updated),
     ("last updated", Label::Updated),
@@ -63,7 +95,19 @@ const LABELS: &[(&str, Label)] = &[
     ("aktualisiert", Label::Updated),
     ("aktualisiert am", Label::Updated),
     ("mis à jour le", Label::Updated),
+    ("mis à jour", Label::Updated),
+    ("modifié le", Label::Updated),
     ("actualizado el", Label::Updated),
+    ("actualizado", Label::Updated),
+    ("atualizado em", Label::Updated),
+    ("aggiornato il", Label::Updated),
+    ("aggiornato", Label::Updated),
+    ("bijgewerkt op", Label::Updated),
+    ("bijgewerkt", Label::Updated),
+    ("zaktualizowano", Label::Updated),
+    ("aktualizacja", Label::Updated),
+    ("uppdaterad", Label::Updated),
+    ("oppdatert", Label::Updated),
     ("обновлено", Label::Updated),
     ("更新", Label::Updated),
     ("更新日", Label::Updated),
@@ -192,18 +236,26 @@ pub(super) fn line(line: &str, zone: Zone) -> Option<Told> {
     let mut told = Told::default();
     if let Some((label, value)) = labelled(line)
         && !matches!(label, Label::Published | Label::Updated | Label::Reading)
+        && at_labels(line).len() == 1
     {
         return take_label(&mut told, label, value).map(|()| told);
     }
-    let mut parts = 0;
-    for part in split_parts(line) {
-        take_part(&mut told, part, zone)?;
-        parts += 1;
+    let parts: Vec<&str> = split_parts(line).collect();
+    // "Jane Doe · May 2, 2024 · 5 min read": nothing else has both, and names before them.
+    let is_card = zone != Zone::Tail
+        && parts.iter().any(|part| date(part).is_some())
+        && parts.iter().any(|part| reading_minutes(part).is_some());
+    for (place, part) in parts.iter().enumerate() {
+        if take_part(&mut told, part, zone).is_some() {
+            continue;
+        }
+        let is_name = is_card && place == 0 && byline::is_person(part);
+        told.found.author = is_name.then(|| Some(CleanText::line(part)))?;
     }
     // "By Land and Sea" at the top is a headline.
     let is_dated = told.found.published.or(told.updated).is_some();
     let bare = zone == Zone::First && told.found.author.is_some() && !is_dated;
-    (parts > 0 && !bare).then_some(told)
+    (told != Told::default() && !bare).then_some(told)
 }
 
 /// Finds a full date in a line that also names something unlabelled and short, as in "Reuters - Aug 23, 2020".
@@ -215,7 +267,13 @@ pub(super) fn date_beside_words(line: &str) -> Option<PartialDate> {
     }
     let mut found = None;
     for part in split_parts(line) {
-        match date(part) {
+        // "Oldport, Aug 23, 2020"
+        let behind_place = || {
+            let (place, rest) = part.split_once(", ")?;
+            let is_short = place.split_whitespace().count() <= 4;
+            is_short.then(|| date(rest)).flatten()
+        };
+        match date(part).or_else(behind_place) {
             Some(date) => found = found.or(Some(date)),
             None if part.split_whitespace().count() <= 4 => {}
             None => return None,
@@ -231,6 +289,11 @@ pub(super) fn names(line: &str) -> Option<&str> {
     }
     let names = names_in(split_parts(line).next()?);
     (byline::are_names(names, 1) && !byline::is_role(names)).then_some(names)
+}
+
+/// Returns the name of a user of a program of which a line is all, which may be small.
+pub(super) fn user(line: &str) -> Option<&str> {
+    (byline::is_user(line) && !is_nobody(line) && date(line).is_none()).then_some(line)
 }
 
 /// Returns the day of publication that a line tells, alone or behind names.
@@ -260,14 +323,64 @@ pub(super) fn announces_revision(text: &str) -> bool {
     })
 }
 
-/// Cuts a line at breaks, bars, bullets, and at dashes that stand between blanks.
+/// Cuts a line at breaks, bars, bullets, at dashes that stand between blanks, and before labels.
 fn split_parts(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '•', '·', '\n'])
+    line.split(['|', '•', '·', '»', '\n'])
         .flat_map(|part| part.split(" — "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" - "))
+        .flat_map(at_labels)
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// Cuts a part of a line before each label that stands within it with a day or a colon behind it.
+fn at_labels(part: &str) -> Vec<&str> {
+    let (mut parts, mut rest, mut behind) = (Vec::new(), part, 0);
+    while let Some(blank) = rest.get(behind..).and_then(|it| it.find(' ')) {
+        let place = behind + blank;
+        let (before, after) = rest.split_at_checked(place).unwrap_or((rest, ""));
+        let after = after.trim_start();
+        behind = place + 1;
+        if starts_with_label(after) && !before.trim().is_empty() {
+            let inner = before.trim_end_matches([',', ';', ' ']);
+            // "Last updated" and "First published" are one label.
+            if !is_label(inner) {
+                parts.push(inner);
+                (rest, behind) = (after, 0);
+            }
+        }
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Tells whether words are a label, or such as "First" and "Last" that begin one.
+fn is_label(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let begins = |label: &str| {
+        let rest = label.strip_prefix(words.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    LABELS.iter().any(|(label, _)| begins(label))
+}
+
+/// Tells whether a text begins with a label and what stands behind such a one.
+fn starts_with_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    LABELS.iter().any(|(name, label)| {
+        let Some(rest) = lower.strip_prefix(name) else {
+            return false;
+        };
+        match label {
+            Label::Published | Label::Updated => {
+                let mut near = rest.chars().take(MOST_BEFORE_A_DAY);
+                rest.starts_with([' ', ':', '：']) && near.any(|c| c.is_numeric())
+            }
+            Label::Author | Label::Source => rest.starts_with([':', '：']),
+            _ => false,
+        }
+    })
 }
 
 fn take_part(told: &mut Told, part: &str, zone: Zone) -> Option<()> {
@@ -286,11 +399,14 @@ fn take_part(told: &mut Told, part: &str, zone: Zone) -> Option<()> {
         found.published.get_or_insert(date);
         return Some(());
     }
-    if found.author.is_some() && byline::is_role(part) {
+    let is_dated = found.published.or(told.updated).is_some();
+    if is_dated && date(&format!("2000-01-01 {part}")).is_some()
+        || found.author.is_some() && byline::is_role(part)
+    {
         return Some(());
     }
     let byline = byline::read(part)?;
-    found.author.get_or_insert(byline.author);
+    found.author = found.author.take().or(byline.author);
     found.published = found.published.or(byline.published);
     told.updated = told.updated.or(byline.updated);
     Some(())
@@ -320,7 +436,7 @@ fn labelled(line: &str) -> Option<(Label, &str)> {
             let (name, value) = line.split_at_checked(place)?;
             let label = find(name)?;
             let dated = matches!(label, Label::Published | Label::Updated);
-            (dated && date(value).is_some()).then_some((label, value.trim()))
+            (dated && byline::dated(value, true).is_some()).then_some((label, value.trim()))
         })
 }
 
@@ -350,14 +466,17 @@ fn take_label(told: &mut Told, label: Label, value: &str) -> Option<()> {
                 .all(|part| part.split_whitespace().count() <= 4);
             found.tags = few.then(|| tags(value))?;
         }
-        Label::Published => {
-            found
-                .published
-                .get_or_insert(PartialDate::read(value).ok()?);
-        }
-        Label::Updated => {
-            let date = PartialDate::read(value).ok()?;
-            told.updated.get_or_insert(date);
+        Label::Published | Label::Updated => {
+            let (date, author) = match PartialDate::read(value) {
+                Ok(date) => (date, None),
+                Err(_) => byline::dated(value, true)?,
+            };
+            found.author = found.author.take().or(author);
+            if label == Label::Published {
+                found.published.get_or_insert(date);
+            } else {
+                told.updated.get_or_insert(date);
+            }
         }
         Label::Reading => found.reading_minutes = Some(minutes(value)?),
     }
@@ -557,6 +676,80 @@ mod tests {
             ("بقلم: أحمد علي", "author أحمد علي"),
             ("Автор: Анна Доева", "author Анна Доева"),
             ("文/山田太郎", "author 山田太郎"),
+            (
+                "Submitted by Jane Doe on 08/15/2023",
+                "author Jane Doe; on 2023-08-15",
+            ),
+            (
+                "Submitted by jane on Tue, 08/15/2023 - 11:04",
+                "author jane; on 2023-08-15",
+            ),
+            (
+                "Gespeichert von Jana Kopp am 15.08.2023 - 11:04",
+                "author Jana Kopp; on 2023-08-15",
+            ),
+            (
+                "Published: Aug 23, 2020 by Jane Doe",
+                "author Jane Doe; on 2020-08-23",
+            ),
+            (
+                "Posted on August 23, 2020 by Jane Doe in Harbour",
+                "author Jane Doe; on 2020-08-23",
+            ),
+            (
+                "August 23, 2020 by Jane Doe Leave a Comment",
+                "author Jane Doe; on 2020-08-23",
+            ),
+            (
+                "Jane Doe · Aug 23, 2020 · 5 min read",
+                "author Jane Doe; on 2020-08-23; minutes 5",
+            ),
+            ("By Staff | August 23, 2020", "on 2020-08-23"),
+            ("By JANE DOE Associated Press", "author JANE DOE"),
+            (
+                "Published 23 August 2020, last updated 24 August 2020",
+                "on 2020-08-23; updated 2020-08-24",
+            ),
+            (
+                "Updated: August 24, 2020; Published: August 23, 2020",
+                "on 2020-08-23; updated 2020-08-24",
+            ),
+            (
+                "Veröffentlicht am 23. August 2020 von Jana Kopp",
+                "author Jana Kopp; on 2020-08-23",
+            ),
+            ("Ein Bericht von Jana Kopp", "author Jana Kopp"),
+            (
+                "Par Jeanne Dupont, publié le 23 août 2020 à 14h03, mis à jour le 24 août 2020",
+                "author Jeanne Dupont; on 2020-08-23; updated 2020-08-24",
+            ),
+            (
+                "Publicado el 23 de agosto de 2020 por Ana Pérez",
+                "author Ana Pérez; on 2020-08-23",
+            ),
+            (
+                "Por Ana Souza, 23 de agosto de 2020",
+                "author Ana Souza; on 2020-08-23",
+            ),
+            (
+                "di Elvira Sorgente, 23 agosto 2020",
+                "author Elvira Sorgente; on 2020-08-23",
+            ),
+            (
+                "Door Jelle Wiards | Gepubliceerd op 23 augustus 2020",
+                "author Jelle Wiards; on 2020-08-23",
+            ),
+            (
+                "Autor: Jan Kowal, 23 sierpnia 2020",
+                "author Jan Kowal; on 2020-08-23",
+            ),
+            ("Опубликовано 23 августа 2020", "on 2020-08-23"),
+            (
+                "2020年8月23日 田中太郎記者",
+                "author 田中太郎; on 2020-08-23",
+            ),
+            ("2020年8月23日 记者 王小明", "author 王小明; on 2020-08-23"),
+            ("作者：王小明 来源：海港报", "author 王小明; source 海港报"),
             ("Published: 2020-08-23", "on 2020-08-23"),
             ("Published on Aug 23, 2020", "on 2020-08-23"),
             ("Updated Aug 24, 2020", "updated 2020-08-24"),
@@ -590,6 +783,14 @@ mod tests {
             "By Jane Doe she was never called.",
             "By 2020 all was over",
             "Posted on May 2, 2024 by those who were there, and read by all",
+            "Submitted by Jane Doe on 03/04/2023",
+            "By admin",
+            "By Staff",
+            "World News · Aug 23, 2020",
+            "On Aug 23, 2020 by chance a boat sank",
+            "Jane Doe went there, published 2 books and left",
+            "Di questo parla Elvira",
+            "Door het raam",
             "Story by story the house grew",
             "Stand: here and wait",
             "Updated rules for the cloud",
@@ -631,6 +832,7 @@ mod tests {
         let date = PartialDate::of_day(2020, 8, 23);
         assert_eq!(date_beside_words("Reuters - Aug 23, 2020"), date);
         assert_eq!(date_beside_words("The Herald | Aug 23, 2020 | World"), date);
+        assert_eq!(date_beside_words("Oldport, 23.08.2020, 17:40 Uhr"), date);
         assert_eq!(date_beside_words("Reuters - August 2020"), None);
         assert_eq!(
             date_beside_words("It was sold at last in a hurry - Aug 23, 2020"),

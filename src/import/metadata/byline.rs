@@ -1,8 +1,8 @@
 //! Lines that name who wrote an article.
 
 use crate::{
-    import::metadata::date,
-    model::{CleanText, PartialDate},
+    import::{metadata::date, script::is_ideograph},
+    model::{CleanText, DateFault, PartialDate},
 };
 
 /// Words that begin a byline, in lower case, and how many names must follow at least.
@@ -14,14 +14,114 @@ const BY: &[(&str, usize)] = &[
     ("reported by", 1),
     ("written by", 1),
     ("posted by", 1),
+    ("submitted by", 1),
+    ("published by", 1),
     ("interview by", 1),
     ("by", 1),
+    ("ein bericht von", 1),
+    ("ein kommentar von", 1),
+    ("ein interview von", 1),
+    ("ein gastbeitrag von", 1),
+    ("ein essay von", 1),
+    ("eine analyse von", 1),
+    ("eine reportage von", 1),
+    ("eine kolumne von", 1),
+    ("gespeichert von", 1),
+    ("verfasst von", 1),
+    ("geschrieben von", 1),
+    ("soumis par", 1),
+    ("écrit par", 1),
+    ("rédigé par", 1),
+    ("enviado por", 1),
+    ("publicado por", 1),
+    ("escrito por", 1),
+    ("inviato da", 1),
+    ("pubblicato da", 1),
+    ("scritto da", 1),
+    ("a cura di", 1),
+    ("ingediend door", 1),
+    ("geplaatst door", 1),
+    ("geschreven door", 1),
+    ("przesłane przez", 1),
     ("von", 2),
     ("par", 2),
     ("por", 2),
+    ("di", 2),
+    ("door", 2),
+    ("av", 2),
     ("بقلم", 1),
     ("автор", 1),
     ("авторы", 1),
+];
+
+/// Those of them behind which programs write the names of users, which are often small.
+const OF_USERS: &[&str] = &[
+    "posted by",
+    "submitted by",
+    "published by",
+    "gespeichert von",
+    "soumis par",
+    "enviado por",
+    "inviato da",
+    "ingediend door",
+    "przesłane przez",
+];
+
+/// Words between a day and who wrote.
+const BEHIND_DAYS: &[&str] = &[
+    " by ", " von ", " par ", " por ", " da ", " di ", " door ", " av ",
+];
+
+/// What stands behind a byline and is none of it, in lower case.
+const TAILS: &[&str] = &[
+    " leave a comment",
+    " leave a reply",
+    " no comments",
+    " comments off",
+];
+
+/// Names of those who wrote nothing or nobody knows: of programs, and of all who work somewhere; in lower case.
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "author",
+    "default",
+    "editor",
+    "editorial staff",
+    "guest",
+    "n/a",
+    "none",
+    "null",
+    "redacción",
+    "redaction",
+    "redactie",
+    "redakcja",
+    "redaktion",
+    "redazione",
+    "rédaction",
+    "root",
+    "site admin",
+    "staff",
+    "staff report",
+    "staff reporter",
+    "staff writer",
+    "super user",
+    "undefined",
+    "unknown",
+    "webmaster",
+    "wpadmin",
+];
+
+/// Agencies that stand behind the name of who wrote for them, in lower case.
+const AGENCIES: &[&str] = &[
+    "associated press",
+    "the associated press",
+    "reuters",
+    "agence france-presse",
+    "afp",
+    "dpa",
+    "press association",
+    "united press international",
 ];
 
 /// Words that begin a byline in scripts without blanks, the longest first where one begins another.
@@ -162,7 +262,8 @@ const PLACES: &[&str] = &[
 /// A line that names who wrote an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Byline {
-    pub author: CleanText,
+    /// Nothing where nobody in particular is named.
+    pub author: Option<CleanText>,
     pub published: Option<PartialDate>,
     /// The day of a revision.
     pub updated: Option<PartialDate>,
@@ -170,27 +271,30 @@ pub(super) struct Byline {
 
 /// Reads "By Jane Doe and John Roe", with a date after the names or none.
 pub(super) fn read(part: &str) -> Option<Byline> {
-    if let Some((author, published)) = posted(part) {
+    if let Some((published, author)) = dated(part, false) {
         return Some(Byline {
-            author,
-            published,
+            author: Some(author?),
+            published: Some(published),
             updated: None,
         });
     }
-    let (rest, least) = after_by(part)?;
+    let Some((rest, least)) = after_by(part) else {
+        return signed_behind(part);
+    };
     let (names, date) = before_date(rest);
     let (names, is_updated) = before_words(names);
     let (first, second) = match names.split_once(';') {
         Some((first, second)) => (first.trim(), Some(second.trim())),
         None => (names, None),
     };
-    // Where somebody wrote, or for whom, is no part of a name, and what they are is none.
-    let first = [" in ", " for ", " at "]
-        .iter()
-        .find_map(|word| first.split_once(word))
-        .map_or(first, |(names, _)| names);
-    let first = without_place(without_role(without_others(first)));
-    if !are_names(first, least) {
+    // What they are is no part of a name.
+    let first = without_agency(without_role(without_others(without_circumstances(first))));
+    let first = without_place(first);
+    let lower = part.to_lowercase();
+    let is_user =
+        date.is_some() && is_user(first) && OF_USERS.iter().any(|by| lower.starts_with(by));
+    let is_nobody = is_nobody(first);
+    if !is_user && !is_nobody && !are_names(first, least) {
         return None;
     }
     let author = match second {
@@ -207,10 +311,68 @@ pub(super) fn read(part: &str) -> Option<Byline> {
         (None, date)
     };
     Some(Byline {
-        author: CleanText::line(&author),
+        author: (!is_nobody).then(|| CleanText::line(&author)),
         published,
         updated,
     })
+}
+
+/// Reads a day and a byline behind it: "2020年8月23日 記者 田中太郎".
+fn signed_behind(part: &str) -> Option<Byline> {
+    let (place, _) = part.match_indices(' ').next()?;
+    let (before, after) = part.split_at_checked(place)?;
+    let published = date(before)?;
+    let after = after.trim();
+    let (names, _) = after_by(after)?;
+    let is_one = !is_nobody(names) && are_names(names, 1);
+    is_one.then(|| Byline {
+        author: Some(CleanText::line(names)),
+        published: Some(published),
+        updated: None,
+    })
+}
+
+/// Tells whether a name is that of nobody in particular.
+pub(in crate::import) fn is_nobody(name: &str) -> bool {
+    NOBODY.contains(&name.trim().to_lowercase().as_str())
+}
+
+/// Tells whether a text is the whole name of one person.
+pub(super) fn is_person(text: &str) -> bool {
+    let words = text.split_whitespace();
+    (2..=4).contains(&words.count()) && are_names(text, 2) && !is_role(text)
+}
+
+/// Tells whether a text can be the name of a user of a program.
+pub(super) fn is_user(name: &str) -> bool {
+    let is_name = |word: &str| {
+        word.chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\'' | '’'))
+    };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    (1..=3).contains(&words.len()) && words.iter().all(|word| is_name(word))
+}
+
+/// Cuts off where somebody wrote, and for whom.
+fn without_circumstances(names: &str) -> &str {
+    [" in ", " for ", " at "]
+        .iter()
+        .find_map(|word| names.split_once(word))
+        .map_or(names, |(names, _)| names)
+}
+
+/// Cuts off for which agency somebody wrote, behind a whole name.
+fn without_agency(names: &str) -> &str {
+    let lower = names.to_lowercase();
+    let before = AGENCIES.iter().find_map(|agency| {
+        let before = lower.strip_suffix(agency)?;
+        let before = names.get(..before.len())?;
+        before.ends_with([' ', ',', '/']).then_some(before)
+    });
+    before
+        .map(|before| before.trim_end_matches([' ', ',', '/']))
+        .filter(|before| before.split_whitespace().count() >= 2)
+        .unwrap_or(names)
 }
 
 /// Returns the names behind a label, with a date behind them or none.
@@ -220,27 +382,34 @@ pub(super) fn labelled(value: &str) -> (&str, Option<PartialDate>) {
     (without_place(names), date.filter(|_| !is_updated))
 }
 
-/// Reads "Posted on May 2, 2024 by jane", in which names are often small.
-fn posted(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
-    let lower = part.to_lowercase();
-    let word = ["posted on ", "published on ", "posted ", "published "]
-        .iter()
-        .find(|word| lower.starts_with(*word))?;
-    let (day, name) = part.get(word.len()..)?.rsplit_once(" by ")?;
+/// Reads a day, with who wrote behind it or nobody: "May 2, 2024 by Jane Doe"; behind a label, a name may be small.
+pub(super) fn dated(value: &str, labelled: bool) -> Option<(PartialDate, Option<CleanText>)> {
+    if let Some(date) = date(value) {
+        return Some((date, None));
+    }
+    let lower = value.to_lowercase();
+    let tail = TAILS.iter().find_map(|tail| lower.strip_suffix(tail));
+    let value = tail
+        .and_then(|before| value.get(..before.len()))
+        .unwrap_or(value);
+    let (day, names) = BEHIND_DAYS.iter().find_map(|by| value.split_once(by))?;
     let day = date(day.trim())?;
-    let is_name = |word: &str| {
-        word.chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))
-    };
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let fits = (1..=3).contains(&words.len()) && words.iter().all(|word| is_name(word));
-    fits.then(|| (CleanText::line(name), Some(day)))
+    let names = without_role(without_circumstances(names.trim()));
+    if labelled && is_nobody(names) {
+        return Some((day, None));
+    }
+    let fits = !is_nobody(names) && (labelled && is_user(names) || are_names(names, 1));
+    fits.then(|| (day, Some(CleanText::line(names))))
 }
 
 /// Returns the names that a shown byline tells, without the word before them, a date and what they are.
 pub(in crate::import) fn names_in(line: &str) -> &str {
-    let line = line.trim();
-    let (names, _) = before_date(without_by(line));
+    let line = without_by(line.trim());
+    let (names, date) = before_date(line);
+    let names = match date {
+        Some(_) => names,
+        None => before_open_date(names),
+    };
     without_place(without_role(without_others(before_words(names).0)))
 }
 
@@ -272,8 +441,14 @@ fn after_by(line: &str) -> Option<(&str, usize)> {
     })
 }
 
-/// Cuts the word off that begins a byline in a script without blanks, with the sign behind it.
+/// Cuts the word off that begins a byline in a script without blanks, with the sign behind it, or that ends it.
 fn after_head(line: &str) -> Option<&str> {
+    if let Some(name) = line.strip_suffix("記者") {
+        let is_name = |c: char| is_ideograph(c) || ('\u{3040}'..='\u{30ff}').contains(&c);
+        let count = name.chars().count();
+        let fits = (2..=LONGEST_SEAMLESS).contains(&count) && name.chars().all(is_name);
+        return fits.then_some(name);
+    }
     let rest = HEADS.iter().find_map(|head| line.strip_prefix(head))?;
     let (after, is_apart) = match rest.trim_start().strip_prefix(BETWEEN) {
         Some(after) => (after.trim(), true),
@@ -387,6 +562,19 @@ pub(super) fn before_date(line: &str) -> (&str, Option<PartialDate>) {
         .unwrap_or((line, None));
     let is_sign = |c: char| matches!(c, ',' | ' ' | '|' | '·' | '•' | '–' | '—');
     (names.trim_end_matches(is_sign), date)
+}
+
+/// Cuts off a day that may be one of two.
+fn before_open_date(names: &str) -> &str {
+    let is_open = |place: usize| {
+        let after = names.get(place..).unwrap_or_default();
+        matches!(PartialDate::read(after), Err(DateFault::Ambiguous(_)))
+    };
+    let mut blanks = names.match_indices(' ').map(|(place, _)| place);
+    blanks
+        .find(|place| is_open(*place))
+        .and_then(|place| names.get(..place))
+        .unwrap_or(names)
 }
 
 /// Tells whether a text can be names of people: words that begin large, and particles.
