@@ -40,7 +40,7 @@ use walk::Walk;
 pub(super) use bare::{decoded, inline_text, paragraphs, untagged};
 pub(super) use entry::{Content, weight};
 pub(super) use links::Base;
-pub(super) use metadata::{authors, language, lead};
+pub(super) use metadata::{authors, language, lead, person};
 
 /// What is taken of a page, and what it is read with.
 #[derive(Clone, Copy, Debug)]

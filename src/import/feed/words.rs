@@ -49,32 +49,10 @@ fn looked_at(text: &str) -> &str {
 /// Joins the names of authors; what is a mail address is none.
 pub(super) fn authors<'a>(names: impl Iterator<Item = &'a str>) -> Option<CleanText> {
     let names = names.take(MOST_AUTHORS);
-    let names: Vec<String> = names.filter_map(|name| person(&unmasked(name))).collect();
+    let names: Vec<String> = names
+        .filter_map(|name| html::person(&unmasked(name)))
+        .collect();
     html::authors(&names)
-}
-
-/// Reads "a@b.example (A. Writer)", "A. Writer <a@b.example>" and "A. Writer".
-fn person(text: &str) -> Option<String> {
-    let text = text.trim();
-    let within = |open: char, close: char| {
-        let (before, rest) = text.split_once(open)?;
-        let (inside, _) = rest.split_once(close)?;
-        Some((before.trim(), inside.trim()))
-    };
-    let is_address = |text: &str| text.contains('@') && !text.contains(char::is_whitespace);
-    if let Some((before, inside)) = within('(', ')')
-        && is_address(before)
-    {
-        return (!inside.is_empty() && !is_address(inside)).then(|| inside.to_owned());
-    }
-    if let Some((before, inside)) = within('<', '>')
-        && is_address(inside)
-    {
-        return Some(before.trim_matches(['"', ' ']).to_owned());
-    }
-    let words = text.split_whitespace().filter(|word| !is_address(word));
-    let name = words.collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

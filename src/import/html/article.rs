@@ -286,7 +286,11 @@ pub(super) fn length(text: &str) -> usize {
 
 /// Puts pieces into a text; of an article without lines that are about it and passages that it has twice.
 pub(super) fn put_together(pieces: Vec<Piece>, told: Told, what: What) -> (Builder, Found) {
-    let Told { mut found, guessed } = told;
+    let Told {
+        mut found,
+        guessed,
+        modified,
+    } = told;
     let article = what != What::Whole;
     let repeated = if article {
         repeated(&pieces)
@@ -321,11 +325,28 @@ pub(super) fn put_together(pieces: Vec<Piece>, told: Told, what: What) -> (Build
             }
         }
     }
-    if found.published.is_none() && updated.is_some() {
-        found.published = updated;
-        found.places.insert(FoundField::Published, FoundIn::Text);
-    }
+    set_day(&mut found, updated, modified);
     (builder, found)
+}
+
+/// Takes the day in the address, or else that of a revision, where no other is told.
+fn set_day(
+    found: &mut Found,
+    updated: Option<PartialDate>,
+    modified: Option<(FoundIn, PartialDate)>,
+) {
+    if found.published.is_some() {
+        return;
+    }
+    let address = found.url.as_deref().and_then(metadata::date_of_address);
+    let day = address
+        .map(|day| (FoundIn::Address, day))
+        .or_else(|| Some((FoundIn::Text, updated?)))
+        .or(modified);
+    if let Some((place, day)) = day {
+        found.published = Some(day);
+        found.places.insert(FoundField::Published, place);
+    }
 }
 
 /// Returns how many pieces of a mail there are before what closes it.
@@ -359,7 +380,8 @@ fn is_about_it(
     if !near || shape != Shape::of(BlockKind::Paragraph) {
         return false;
     }
-    let Some(told) = lines::line(inline.as_str().trim(), Zone::Head) else {
+    let line = lines::settled(inline.as_str().trim(), found.language.as_deref());
+    let Some(told) = lines::line(&line, Zone::Head) else {
         return false;
     };
     *updated = updated.or(told.updated);

@@ -25,6 +25,8 @@ use crate::{
 use measures::Measures;
 use names::{Named, how_named, is_comments, misleads};
 
+pub(super) use names::words_of_name;
+
 /// Elements that may go for what they are called.
 const BOXES: &[&str] = &[
     "aside", "center", "details", "div", "dl", "fieldset", "figure", "footer", "form", "header",
@@ -45,6 +47,9 @@ const PROSE: usize = 80;
 
 /// The longest byline that what looks for articles drops, in characters.
 const LONGEST_BYLINE: usize = 100;
+
+/// The most words beside a name that only introduce it.
+const MOST_BESIDE: usize = 2;
 
 /// Where boxes hold more than this part of the text together, none goes for what it is called.
 const MOST_BY_NAME: usize = 2;
@@ -216,13 +221,26 @@ pub(super) fn keep_bylines(document: &Document, found: &Found) {
     let called = "[class*=byline], [class*=author], [class*=dateline], [class*=writtenby], [id*=byline], [id*=author], [rel~=author], [itemprop*=author]";
     for node in document.select(called).nodes() {
         let words = words_of(node);
-        if words.chars().count() >= LONGEST_BYLINE || is_known(&words, found) {
+        let is_of_line = || stands_among_words(node);
+        if words.chars().count() >= LONGEST_BYLINE || is_known(&words, found) && !is_of_line() {
             continue;
         }
         for attribute in ["class", "id", "rel", "itemprop"] {
             node.remove_attr(attribute);
         }
     }
+}
+
+/// Tells whether words stand beside a name that say more than that it is one.
+fn stands_among_words(node: &NodeRef<'_>) -> bool {
+    let is_inline = ["a", "b", "em", "i", "span", "strong"]
+        .iter()
+        .any(|name| node.has_name(name));
+    let says_more = |beside: &NodeRef<'_>| {
+        beside.is_text() && beside.text().split_whitespace().nth(MOST_BESIDE).is_some()
+    };
+    let beside = [node.prev_sibling(), node.next_sibling()];
+    is_inline && beside.iter().flatten().any(says_more)
 }
 
 /// Tells whether a line tells nothing but who wrote the article and when, as it is known.

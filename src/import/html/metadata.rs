@@ -3,16 +3,21 @@
 //! | what | in this order of trust |
 //! | --- | --- |
 //! | title | JSON-LD, Open Graph, meta tags, the headline that the page shows, the title of the page |
-//! | author, source, day of publication, lead | JSON-LD, Open Graph, meta tags, what the page shows |
+//! | author, day of publication, lead | JSON-LD, Open Graph, meta tags, what the page shows |
+//! | source | JSON-LD, Open Graph, meta tags, what stands beside the headline in the title, who holds the rights |
 //! | language | JSON-LD, the `lang` of the page, Open Graph, meta tags |
 //! | address | the canonical link, Open Graph, the address it was got from, JSON-LD |
 //!
 //! Of each, the first is taken that can be read. JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
-//! gives none. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
+//! gives none; its headline is not where two others agree on another. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
 
+mod lines;
 mod page;
 mod shown;
+mod site;
 mod values;
+
+use std::collections::HashSet;
 
 use dom_query::{Document, NodeRef};
 use url::Url;
@@ -21,21 +26,30 @@ use crate::{
     import::html::{
         article::{is_same_headline, letters},
         bare,
+        elements::{self, Then},
         json_ld::Said,
         links,
         links::Base,
         raised::words_of,
     },
-    model::{CleanText, Found, FoundField, FoundIn},
+    model::{CleanText, Found, FoundField, FoundIn, PartialDate},
 };
 
+use lines::PageLines;
 use page::Page;
 use shown::{Shown, Sure};
-pub(in crate::import) use values::{authors, language, lead};
-use values::{cut, date, name, without_site};
+pub(super) use values::date_of_address;
+pub(in crate::import) use values::{authors, language, lead, person};
+use values::{cut, date_in, name, people, without_site, without_source};
 
 /// The longest headline, in bytes; a longer one was never closed, and holds the article.
 const LONGEST_HEADLINE: usize = 500;
+
+/// How many letters a title has that is known among the lines of a page.
+const FEWEST_LETTERS: usize = 8;
+
+/// How many nodes of a headline are looked at, and how many around it.
+const MOST_NODES: usize = 64;
 
 const TITLES: &[&str] = &[
     "citation_title",
@@ -52,6 +66,7 @@ const TITLES: &[&str] = &[
 const AUTHORS: &[&str] = &[
     "author",
     "citation_author",
+    "citation_authors",
     "parsely-author",
     "sailthru.author",
     "dc.creator",
@@ -83,6 +98,13 @@ const DATES: &[&str] = &[
     "article.published",
     "datepublished",
     "date_published",
+];
+
+const REVISIONS: &[&str] = &[
+    "last-modified",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
 ];
 
 const SOURCES: &[&str] = &[
@@ -122,6 +144,8 @@ pub(super) struct Told {
     pub found: Found,
     /// What is known only by how it looks: what the lines under the headline say is rather believed.
     pub guessed: Vec<FoundField>,
+    /// The day of a revision, which is that of publication only where no other is told.
+    pub modified: Option<(FoundIn, PartialDate)>,
 }
 
 /// Reads what a page says of itself.
@@ -133,10 +157,16 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> T
         .map(|(url, _)| url.clone())
         .chain(address.and_then(links::web))
         .collect();
-    let said = page.own(&own).unwrap_or_default();
+    let mut scripts = page.scripts();
+    let site = scripts.site.take();
+    let said = page.own(scripts, &own).unwrap_or_default();
     let mut told = Told::default();
-    read_names(&mut told.found, &page, &said);
     read_language(&mut told.found, &page, &said);
+    let lines = PageLines::of(document, &HashSet::new());
+    let host = own.iter().find_map(Url::host_str).map(letters);
+    let host = host.unwrap_or_default();
+    read_source(&mut told.found, &page, &said, (site, &lines, &host));
+    read_title(&mut told.found, &page, &said);
     let url = canonical
         .map(|(url, place)| (place, url))
         .or_else(|| {
@@ -150,38 +180,96 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> T
         found.url = Some(it);
     });
     let headline = headline(document, &told.found);
-    let shown = Shown::of(document, headline.as_ref());
+    let shown = Shown::of(document, headline.as_ref(), &told.found);
     read_lead(&mut told.found, &page, &said, &shown);
     read_author(&mut told, &page, &said, &shown);
     read_day(&mut told, &page, &said, &shown);
     told
 }
 
-/// Reads the source and the title.
-fn read_names(found: &mut Found, page: &Page, said: &Said) {
+/// Reads the source: what says it for programs, else what only people see.
+fn read_source(
+    found: &mut Found,
+    page: &Page,
+    said: &Said,
+    (site, lines, host): (Option<String>, &PageLines, &str),
+) {
     let source = first([
         (FoundIn::JsonLd, said.publisher.as_deref().and_then(name)),
         (FoundIn::OpenGraph, page.meta(&["og:site_name"], name)),
         (FoundIn::Meta, page.meta(SOURCES, name)),
+        (FoundIn::JsonLd, site.as_deref().and_then(name)),
     ]);
+    let source = source.or_else(|| {
+        let headlines: Vec<String> = page.headlines().iter().map(ToString::to_string).collect();
+        let title = page.title.as_deref().map(CleanText::line)?;
+        let told = [
+            page.meta(&["og:title"], clean),
+            said.headline.as_deref().and_then(clean),
+        ];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        let apart = site::apart(&title, (&headlines, &told), lines, host)?;
+        Some((FoundIn::Head, name(&apart)?))
+    });
+    let source = source.or_else(|| Some((FoundIn::Page, name(&site::of_rights(lines)?)?)));
     set(found, FoundField::Source, source, |found, it| {
         found.source = Some(it);
     });
+}
+
+/// Reads a text on one line.
+fn clean(text: &str) -> Option<String> {
+    let line = CleanText::line(&bare::decoded(&cut(text)));
+    (!line.is_empty()).then(|| line.into_string())
+}
+
+/// Reads the title.
+fn read_title(found: &mut Found, page: &Page, said: &Said) {
     let site = found.source.clone();
-    let title_of = |text: &str| {
-        let text = CleanText::line(&bare::decoded(&cut(text)));
-        let title = without_site(&text, site.as_deref());
-        Some(CleanText::line(title)).filter(|title| !title.is_empty())
+    let is_site = |text: &str| {
+        let site = site.as_deref();
+        site.is_some_and(|site| is_same_headline(site, text))
     };
+    let title_of = |text: &str| {
+        let text = clean(text)?;
+        let title = CleanText::line(without_site(&text, site.as_deref()));
+        let heading = site::without_any(&title, page.headlines());
+        let heading = heading.filter(|heading| !is_site(heading)).cloned();
+        Some(heading.unwrap_or(title)).filter(|title| !title.is_empty())
+    };
+    let graph = page.meta(&["og:title"], title_of);
+    let head = page.title.as_deref().and_then(title_of);
+    let told: Vec<String> = [&graph, &head]
+        .into_iter()
+        .flatten()
+        .map(|title| letters(title))
+        .collect();
+    let shown: Vec<String> = page.headlines().iter().map(|it| letters(it)).collect();
+    let is_said = |title: &CleanText| {
+        let title = letters(title);
+        told.contains(&title) || shown.contains(&title)
+    };
+    // What is shown as the headline, and said to be it in another place, is no other.
+    let is_agreed = |title: &CleanText| !is_site(title) && shown.contains(&letters(title));
+    let agreed = [&graph, &head]
+        .into_iter()
+        .flatten()
+        .find(|title| is_agreed(title));
+    let fits = |title: &CleanText| agreed.is_none() || shown.contains(&letters(title));
+    let names = [&said.headline, &said.name];
+    let names = names.map(|name| name.as_deref().and_then(title_of));
+    let own = names.iter().flatten().find(|name| is_said(name)).cloned();
+    let script = own.or_else(|| {
+        let [headline, _] = names;
+        headline.filter(fits)
+    });
+    let shown_headline = page.shown_headline().as_deref().and_then(title_of);
     let title = first([
-        (FoundIn::JsonLd, said.headline.as_deref().and_then(title_of)),
-        (FoundIn::OpenGraph, page.meta(&["og:title"], title_of)),
-        (FoundIn::Meta, page.meta(TITLES, title_of)),
-        (
-            FoundIn::Page,
-            page.shown_headline().as_deref().and_then(title_of),
-        ),
-        (FoundIn::Head, page.title.as_deref().and_then(title_of)),
+        (FoundIn::JsonLd, script),
+        (FoundIn::OpenGraph, graph.clone().filter(fits)),
+        (FoundIn::Meta, page.meta(TITLES, title_of).filter(fits)),
+        (FoundIn::Page, shown_headline.filter(|it| !is_site(it))),
+        (FoundIn::Head, head.clone()),
     ]);
     set(found, FoundField::Title, title, |found, it| {
         found.title = it;
@@ -213,27 +301,58 @@ fn read_lead(found: &mut Found, page: &Page, said: &Said, shown: &Shown<'_>) {
 }
 
 fn read_author(told: &mut Told, page: &Page, said: &Said, shown: &Shown<'_>) {
-    let author = first([
-        (FoundIn::JsonLd, authors(&said.authors)),
+    let source = told.found.source.clone();
+    // With the place of its office or without.
+    let is_source = |authors: &CleanText| {
+        let name = authors
+            .split_once(", ")
+            .map_or(&**authors, |(name, place)| {
+                let is_place = !place.contains(' ');
+                if is_place { name } else { authors }
+            });
+        let source = source.as_deref();
+        source.is_some_and(|source| is_same_headline(source, name))
+    };
+    let all = [
+        (FoundIn::JsonLd, people(&said.authors, false)),
         (
             FoundIn::OpenGraph,
-            page.authors(&["article:author", "og:article:author"]),
+            page.authors(&["article:author", "og:article:author"])
+                .or_else(|| page.meta(&["og:title"], of_account)),
         ),
         (FoundIn::Meta, page.authors(AUTHORS)),
-    ]);
-    let author = author.or_else(|| {
-        let (names, sure) = shown.authors()?;
+    ];
+    let outlet = first(all.clone());
+    let persons = all.map(|(place, authors)| (place, authors.filter(|it| !is_source(it))));
+    let author = first(persons).or_else(|| {
+        let (authors, sure) = shown.authors()?;
         if sure == Sure::Guessed {
             told.guessed.push(FoundField::Author);
         }
-        Some((FoundIn::Page, authors(&names)?))
+        Some((FoundIn::Page, authors))
     });
+    // An outlet that names nobody else is the author.
+    let author = author
+        .or(outlet)
+        .map(|(place, authors)| (place, without_source(authors, source.as_deref())));
     set(&mut told.found, FoundField::Author, author, |found, it| {
         found.author = Some(it);
     });
 }
 
+/// Reads whose account a page of a network is: "Jane Doe (@jane@quay.example)".
+fn of_account(title: &str) -> Option<CleanText> {
+    let (name, account) = clean(title)?
+        .rsplit_once(" (@")
+        .map(|(name, account)| (name.to_owned(), account.to_owned()))?;
+    let (account, _) = account.split_once(')')?;
+    let is_account = !account.contains(char::is_whitespace);
+    is_account.then(|| people(&[name], false)).flatten()
+}
+
 fn read_day(told: &mut Told, page: &Page, said: &Said, shown: &Shown<'_>) {
+    let language = told.found.language.clone();
+    let date = |text: &str| Some((date_in(text, language.as_deref())?, is_of_greenwich(text)));
     let published = first([
         (FoundIn::JsonLd, said.published.as_deref().and_then(date)),
         (
@@ -245,6 +364,14 @@ fn read_day(told: &mut Told, page: &Page, said: &Said, shown: &Shown<'_>) {
         ),
         (FoundIn::Meta, page.meta(DATES, date)),
     ]);
+    // Programs tell the day of Greenwich, which may be another than the one that the page prints.
+    let published = published.map(|(place, (day, is_of_greenwich))| {
+        let is_near = |it: &PartialDate| is_of_greenwich && are_neighbours(*it, day);
+        match shown.printed().find(is_near) {
+            Some(printed) => (FoundIn::Page, printed),
+            None => (place, day),
+        }
+    });
     let published = published.or_else(|| {
         let (date, sure) = shown.date()?;
         if sure == Sure::Guessed {
@@ -260,6 +387,34 @@ fn read_day(told: &mut Told, page: &Page, said: &Said, shown: &Shown<'_>) {
             found.published = Some(it);
         },
     );
+    let modified = first([
+        (FoundIn::JsonLd, said.modified.as_deref().and_then(date)),
+        (
+            FoundIn::OpenGraph,
+            page.meta(&["article:modified_time", "og:updated_time"], date),
+        ),
+        (FoundIn::Meta, page.meta(REVISIONS, date)),
+    ]);
+    told.modified = modified.map(|(place, (day, _))| (place, day));
+}
+
+/// Tells whether a time is told in the zone of Greenwich.
+fn is_of_greenwich(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('T')
+        && ["Z", "+00:00", "+0000"]
+            .iter()
+            .any(|zone| text.ends_with(zone))
+}
+
+/// Tells whether one day follows the other.
+fn are_neighbours(one: PartialDate, other: PartialDate) -> bool {
+    let are_days = one.day().is_some() && other.day().is_some();
+    let (one, other) = (one.first_day(), other.first_day());
+    are_days
+        && [(one, other), (other, one)]
+            .iter()
+            .any(|(one, other)| one.tomorrow().is_ok_and(|next| next == *other))
 }
 
 /// Keeps what was found with its place.
@@ -291,6 +446,9 @@ pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<Node
     {
         return Some(*node);
     }
+    if let Some(node) = other_headline(document, &title) {
+        return Some(node);
+    }
     let shown = document.select("h1");
     let [only] = shown.nodes() else {
         return None;
@@ -302,4 +460,84 @@ pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<Node
         .is_some_and(|site| is_same_headline(&words, site));
     let fits = words.len() <= LONGEST_HEADLINE && words.split_whitespace().count() >= 3;
     (!is_site && fits).then_some(*only)
+}
+
+/// Finds the line that is the title where no heading is it, as in pages of tables and of lists of posts.
+fn other_headline<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
+    if title.chars().count() < FEWEST_LETTERS {
+        return None;
+    }
+    let marked = [
+        "h3, [itemprop~=headline], .entry-title, .post-title",
+        "font, big, b, strong",
+    ];
+    marked.iter().find_map(|query| {
+        let nodes = document.select(query);
+        let is_it = |node: &&NodeRef<'a>| {
+            let words = short_words(node);
+            words.is_some_and(|words| letters(&words) == title) && is_a_line(node)
+        };
+        nodes.nodes().iter().find(is_it).copied()
+    })
+}
+
+/// Returns the words of an element that has few.
+fn short_words(node: &NodeRef<'_>) -> Option<String> {
+    let mut words = String::new();
+    let mut left = MOST_NODES;
+    elements::over_shown(node, |inner| {
+        left -= 1;
+        if inner.is_text() {
+            words.push_str(&inner.text());
+        }
+        if left == 0 || words.len() > LONGEST_HEADLINE {
+            left = 0;
+            return Then::End;
+        }
+        Then::Enter
+    });
+    (left > 0).then_some(words)
+}
+
+/// Tells whether an element is all of its line: what stands beside it and around it breaks lines.
+fn is_a_line(node: &NodeRef<'_>) -> bool {
+    let breaks = |node: &NodeRef<'_>| {
+        node.node_name()
+            .is_some_and(|name| &*name == "br" || elements::is_block(&name))
+    };
+    let mut it = *node;
+    for _ in 0..MOST_NODES {
+        if breaks(&it) {
+            return true;
+        }
+        let mut before = it.prev_sibling();
+        while let Some(beside) = before
+            && is_blank(&beside)
+        {
+            before = beside.prev_sibling();
+        }
+        let mut behind = it.next_sibling();
+        while let Some(beside) = behind
+            && is_blank(&beside)
+        {
+            behind = beside.next_sibling();
+        }
+        let is_apart = [&before, &behind].into_iter().flatten().all(breaks);
+        if !is_apart {
+            return false;
+        }
+        if before.is_some() && behind.is_some() {
+            return true;
+        }
+        let Some(parent) = it.parent() else {
+            return true;
+        };
+        it = parent;
+    }
+    false
+}
+
+/// Tells whether a node is a text of nothing but blanks, or none that is shown.
+fn is_blank(node: &NodeRef<'_>) -> bool {
+    !node.is_element() && !node.is_nonempty_text()
 }

@@ -204,7 +204,7 @@ pub(super) fn misleads(name: &str) -> bool {
 }
 
 /// Cuts a name into words, which signs or capitals part, in lower case; numbers are none.
-fn words_of_name(name: &str) -> Vec<String> {
+pub(in crate::import::html) fn words_of_name(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for character in name.chars() {

@@ -6,11 +6,11 @@ use url::Url;
 use crate::{
     import::html::{
         article::letters,
-        bare, json_ld,
-        json_ld::Said,
+        bare,
+        json_ld::{self, Said, Scripts},
         links,
         links::Base,
-        metadata::{LONGEST_HEADLINE, values::authors},
+        metadata::{LONGEST_HEADLINE, values::people},
         raised::words_of,
     },
     model::{CleanText, FoundIn},
@@ -21,6 +21,17 @@ const MOST_META: usize = 500;
 
 /// How many headlines are looked at.
 const MOST_HEADLINES: usize = 100;
+
+/// Tags in which catalogues are written, with the family before a comma.
+const CATALOGUED: &[&str] = &[
+    "citation_author",
+    "citation_authors",
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "parsely-author",
+    "sailthru.author",
+];
 
 /// The parts of a page that say something of it.
 pub(super) struct Page {
@@ -109,7 +120,7 @@ impl Page {
     pub fn authors(&self, names: &[&str]) -> Option<CleanText> {
         names.iter().find_map(|name| {
             let all: Vec<String> = self.said(name).map(str::to_owned).collect();
-            authors(&all)
+            people(&all, CATALOGUED.contains(name))
         })
     }
 
@@ -118,34 +129,53 @@ impl Page {
         named.map(|(_, content)| content.as_str())
     }
 
-    /// Returns what the JSON-LD says that is about this page.
-    pub fn own(&self, own: &[Url]) -> Option<Said> {
-        let mut said = json_ld::read(&self.scripts);
+    /// Returns what the scripts say.
+    pub fn scripts(&self) -> Scripts {
+        json_ld::read(&self.scripts)
+    }
+
+    /// Returns what of that is about this page.
+    pub fn own(&self, scripts: Scripts, own: &[Url]) -> Option<Said> {
+        let Scripts {
+            articles: mut said,
+            pages,
+            ..
+        } = scripts;
         for is_same in [is_same_address, is_same_page] {
-            let is_own = |said: &Said| {
-                said.addresses
-                    .iter()
-                    .filter_map(|address| links::web(address))
-                    .any(|address| own.iter().any(|own| is_same(own, &address)))
-            };
-            if let Some(place) = said.iter().position(is_own) {
+            if let Some(place) = said.iter().position(|said| is_at(said, own, is_same)) {
                 return Some(said.swap_remove(place));
             }
         }
-        let titles: Vec<(String, String)> = [self.meta(&["og:title"], whole), self.title.clone()]
-            .into_iter()
-            .flatten()
-            .chain(self.headlines.iter().map(ToString::to_string))
+        self.named(said, own).or_else(|| {
+            let mut pages = pages.into_iter();
+            let page = pages.find(|page| is_at(page, own, is_same_address))?;
+            // A page is called what its title says.
+            Some(Said {
+                headline: None,
+                name: None,
+                ..page
+            })
+        })
+    }
+
+    /// Returns what is about the article that has a title of this page, or is alone and contradicts nothing.
+    fn named(&self, mut said: Vec<Said>, own: &[Url]) -> Option<Said> {
+        let titles: Vec<(String, String)> = self
+            .titles()
             .map(|title| (letters(&title), title))
             .collect();
-        let is_named = |said: &Said| {
-            said.headline.as_deref().is_some_and(|headline| {
-                let headline = bare::decoded(headline);
-                let own = letters(&headline);
-                titles.iter().any(|(letters, title)| {
-                    !own.is_empty() && own == *letters || title.trim().starts_with(headline.trim())
-                })
+        let is_title = |headline: &String| {
+            let headline = bare::decoded(headline);
+            let own = letters(&headline);
+            titles.iter().any(|(letters, title)| {
+                !own.is_empty() && own == *letters || title.trim().starts_with(headline.trim())
             })
+        };
+        let is_named = |said: &Said| {
+            [&said.headline, &said.name]
+                .into_iter()
+                .flatten()
+                .any(is_title)
         };
         if let Some(place) = said.iter().position(is_named) {
             return Some(said.swap_remove(place));
@@ -165,6 +195,18 @@ impl Page {
         said.into_iter()
             .next()
             .filter(|said| alone && !elsewhere(said))
+    }
+
+    /// Returns what the page is called in several places, as it stands there.
+    fn titles(&self) -> impl Iterator<Item = String> {
+        let told = [self.meta(&["og:title"], whole), self.title.clone()];
+        let told = told.into_iter().flatten();
+        told.chain(self.headlines.iter().map(ToString::to_string))
+    }
+
+    /// Returns the headlines of the first level that it shows.
+    pub fn headlines(&self) -> &[CleanText] {
+        &self.headlines
     }
 
     /// Returns the address that a page gives for itself, if it can be that of one page.
@@ -207,6 +249,15 @@ impl Page {
             });
         found.map(ToString::to_string)
     }
+}
+
+/// Tells whether what is said gives one of these addresses.
+fn is_at(said: &Said, own: &[Url], is_same: fn(&Url, &Url) -> bool) -> bool {
+    let mut told = said
+        .addresses
+        .iter()
+        .filter_map(|address| links::web(address));
+    told.any(|address| own.iter().any(|own| is_same(own, &address)))
 }
 
 /// Returns a text as it is.

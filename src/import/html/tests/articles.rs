@@ -306,3 +306,71 @@ fn questions_that_are_buttons_stay_headings() {
     ];
     assert_eq!(text, expected.join("\n\n"));
 }
+
+#[test]
+fn the_headline_of_a_page_is_what_its_places_agree_on() {
+    let found = |head: &str, heading: &str| {
+        let html = format!("{head}<article><h1>{heading}</h1><p>{LONG}</p><p>{LONG}</p></article>");
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            ..Hints::default()
+        };
+        let found = import(html.as_bytes(), &hints).unwrap().snapshot.found;
+        (
+            found.title.into_string(),
+            found.source.map(CleanText::into_string),
+        )
+    };
+    let data = |name: &str| {
+        format!("<script type='application/ld+json'>{{\"@type\":\"Article\",{name}}}</script>")
+    };
+    let canal = data("\"name\":\"Orle Canal\",\"headline\":\"canal in Tarnland\"");
+    for (head, source) in [
+        (
+            format!("<title>Orle Canal - The Post</title>{canal}"),
+            Some("The Post"),
+        ),
+        (
+            format!(
+                "<title>Orle Canal</title>{}",
+                data("\"headline\":\"Canals of the world\"")
+            ),
+            None,
+        ),
+        (
+            "<title>Orle Canal</title><meta property=og:title content='Press corner'>".to_owned(),
+            None,
+        ),
+        (
+            "<title>Orle Canal：海港报</title><meta property=og:site_name content=海港报网>"
+                .to_owned(),
+            Some("海港报网"),
+        ),
+        (
+            format!(
+                "<title>Orle Canal</title>{}",
+                r#"<script type="application/ld+json">{"@type":"WebSite","name":"Sound Notes"}</script>"#
+            ),
+            Some("Sound Notes"),
+        ),
+    ] {
+        let expected = ("Orle Canal".to_owned(), source.map(str::to_owned));
+        assert_eq!(found(&head, "Orle Canal"), expected, "{head}");
+    }
+    // Of two that agree on nothing, the data for programs is believed.
+    let other = format!(
+        "<title>Canal</title>{}",
+        data("\"headline\":\"The canal of Orle\"")
+    );
+    assert_eq!(found(&other, "Orle Canal").0, "The canal of Orle");
+}
+
+#[test]
+fn a_name_in_a_line_that_stays_stays_in_it() {
+    let line = "<p class=meta>Published: Oct 2, 2020 by <span class=entry-author>Ann Lee</span> · It may contain links</p>";
+    let html = format!(
+        "<title>The boats are back</title><meta name=author content='Ann Lee'><article><h1>The boats are back</h1>{line}<p>{LONG}</p></article>"
+    );
+    let text = article(Kind::Page, &html);
+    assert!(text.contains("by Ann Lee · It may"), "{text}");
+}

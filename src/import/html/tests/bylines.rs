@@ -177,3 +177,112 @@ fn of_several_tags_the_first_is_taken_that_can_be_read() {
     let jane = (Some("Jane Doe".to_owned()), Some("2024-05-02".to_owned()));
     assert_eq!(told_of(tags, "", ""), jane);
 }
+
+#[test]
+fn a_line_right_below_the_headline_tells_whatever_it_is_called_and_wherever_it_stands() {
+    let filler = format!("<p>{LONG}</p><p>{LONG}</p>");
+    let page = |body: &str| {
+        let html = format!(
+            "<title>The Strath Gazette: A boat sinks here</title><table><tr><td><img alt='The Strath Gazette'><td>{body}{filler}</table>"
+        );
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            ..Hints::default()
+        };
+        import(html.as_bytes(), &hints).unwrap().snapshot
+    };
+    for body in [
+        "<font size=5><b>A boat sinks here</b></font><br><font size=1>By DONAL KEEGAN, Gazette staff writer<br>Published: Tuesday, November 18, 2003</font>",
+        "<b>A boat sinks here</b><br>By Donal Keegan | Nov 18, 2003",
+        "<h1>A boat sinks here</h1><p>For immediate release</p><p>By Donal Keegan</p><p>November 18, 2003</p>",
+        "<div><h1>A boat sinks here</h1></div></td></tr><tr><td>By Donal Keegan<br>November 18, 2003</td></tr><tr><td>",
+    ] {
+        let snapshot = page(body);
+        let found = &snapshot.found;
+        let author = found.author.as_deref().map(str::to_lowercase);
+        assert_eq!(author.as_deref(), Some("donal keegan"), "{body}");
+        let day = found.published.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2003-11-18"), "{body}");
+        assert_eq!(found.title.as_str(), "A boat sinks here");
+        assert_eq!(found.source.as_deref(), Some("The Strath Gazette"));
+        assert!(snapshot.text.starts_with("A boat sinks here\n\n"), "{body}");
+    }
+    // Bold words within a line are no headline of it.
+    let snapshot = page("<p>Of “<b>A boat sinks here</b>” much was written.</p>");
+    assert!(snapshot.text.contains("Of “A boat sinks here” much"));
+}
+
+#[test]
+fn who_commented_took_a_picture_or_wrote_another_text_is_not_the_author() {
+    let troll = "<time datetime=2025-01-09>9 Jan</time>";
+    for other in [
+        format!("<ol class=x><li class=comment><div class=wp-block-comment-author-name>Reader Troll</div>{troll}<li class=comment>…</ol>"),
+        format!("<div class='comment-author vcard'><span class=author>Reader Troll</span> {troll}</div>"),
+        "<figure><img src=a alt=boat><figcaption>A boat. <span class=author>Reader Troll</span></figcaption></figure>".to_owned(),
+        "<span class=photo-credit><span class=author>Reader Troll</span></span>".to_owned(),
+        format!("<div><div class=card><a href=x><h3>Gulls</h3></a><span class=author>Reader Troll</span>{troll}</div><div class=card><a href=y><h3>Cats</h3></a><span class=author>Cat Writer</span>{troll}</div></div>"),
+        "<div class=newsletter-box><p class=author-name>Reader Troll</p><p>Get my letter.</p></div>".to_owned(),
+    ] {
+        assert_eq!(told_of("", "", &other), (None, None), "{other}");
+        let own = "<p class=author>Jane Doe</p><time datetime=2024-05-02>2 May</time>";
+        let jane = (Some("Jane Doe".to_owned()), Some("2024-05-02".to_owned()));
+        assert_eq!(told_of("", own, &other), jane, "{other}");
+    }
+}
+
+#[test]
+fn an_outlet_is_the_author_only_where_nobody_else_is() {
+    let outlet = "<meta property=og:site_name content='The Post'><meta name=author content='The Post, Oldport'>";
+    assert_eq!(
+        told_of(outlet, "", "").0.as_deref(),
+        Some("The Post, Oldport")
+    );
+    let line = "<p>By Jane Doe, The Post</p>";
+    assert_eq!(told_of(outlet, line, "").0.as_deref(), Some("Jane Doe"));
+    let admin = "<meta name=author content=admin>";
+    assert_eq!(
+        told_of(admin, line, "").0.as_deref(),
+        Some("Jane Doe, The Post")
+    );
+    assert_eq!(told_of(admin, "<p>By Staff</p>", "").0, None);
+    let account = "<meta property=og:title content='Jane Doe (@jane@quay.example)'>";
+    assert_eq!(told_of(account, "", "").0.as_deref(), Some("Jane Doe"));
+}
+
+#[test]
+fn the_day_is_that_of_publication_and_as_the_page_prints_it() {
+    let day = |before: &str, lines: &str| told_of(before, lines, "").1.unwrap_or_default();
+    let address = "<link rel=canonical href=https://paper.example/2020/10/02/boat>";
+    let modified = "<meta property=article:modified_time content=2021-01-01>";
+    assert_eq!(day(address, ""), "2020-10-02");
+    assert_eq!(day(&format!("{address}{modified}"), ""), "2020-10-02");
+    assert_eq!(day(modified, ""), "2021-01-01");
+    assert_eq!(day(modified, "<p>Published Oct 2, 2020</p>"), "2020-10-02");
+    assert_eq!(day(address, "<p>October 1, 2020</p>"), "2020-10-01");
+    let never =
+        "<meta name=date content=2999-01-01><meta name=pubdate content=1970-01-01T00:00:00Z>";
+    assert_eq!(day(never, "<p>October 1, 2020</p>"), "2020-10-01");
+    let zone = "<meta property=article:published_time content=2020-10-02T02:00:00Z>";
+    assert_eq!(
+        day(zone, "<p>October 1, 2020 at 10:00 pm EDT</p>"),
+        "2020-10-01"
+    );
+    assert_eq!(day(zone, "<p>September 1, 2020</p>"), "2020-10-02");
+    assert_eq!(day(zone, ""), "2020-10-02");
+    let region = |language: &str| {
+        let html = format!(
+            "<html lang={language}><title>A boat sinks</title><article><h1>A boat sinks</h1><p>Posted by jane on 03/04/2023</p><p>{LONG}</p></article>"
+        );
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            ..Hints::default()
+        };
+        let snapshot = import(html.as_bytes(), &hints).unwrap().snapshot;
+        let is_kept = snapshot.text.contains("03/04/2023");
+        (snapshot.found.published.map(|day| day.to_string()), is_kept)
+    };
+    assert_eq!(region("en-US"), (Some("2023-03-04".to_owned()), false));
+    assert_eq!(region("en-GB"), (Some("2023-04-03".to_owned()), false));
+    // It is not guessed, and not lost.
+    assert_eq!(region("en"), (None, true));
+}
