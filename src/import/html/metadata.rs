@@ -11,6 +11,7 @@
 //! Of each, the first is taken that can be read. JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
 //! gives none; its headline is not where two others agree on another. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
 
+mod headline;
 mod lines;
 mod page;
 mod shown;
@@ -19,22 +20,21 @@ mod values;
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use url::Url;
 
 use crate::{
     import::html::{
         article::{is_same_headline, letters},
         bare,
-        elements::{self, Then},
         json_ld::Said,
         links,
         links::Base,
-        raised::words_of,
     },
     model::{CleanText, Found, FoundField, FoundIn, PartialDate},
 };
 
+pub(super) use headline::headline;
 use lines::PageLines;
 use page::Page;
 use shown::{Shown, Sure};
@@ -44,12 +44,6 @@ use values::{cut, date_in, name, people, without_site, without_source};
 
 /// The longest headline, in bytes; a longer one was never closed, and holds the article.
 const LONGEST_HEADLINE: usize = 500;
-
-/// How many letters a title has that is known among the lines of a page.
-const FEWEST_LETTERS: usize = 8;
-
-/// How many nodes of a headline are looked at, and how many around it.
-const MOST_NODES: usize = 64;
 
 const TITLES: &[&str] = &[
     "citation_title",
@@ -208,7 +202,7 @@ fn read_source(
             said.headline.as_deref().and_then(clean),
         ];
         let told: Vec<String> = told.into_iter().flatten().collect();
-        let apart = site::apart(&title, (&headlines, &told), lines, host)?;
+        let apart = site::apart(&title, (&headlines, &told, &page.logos), lines, host)?;
         Some((FoundIn::Head, name(&apart)?))
     });
     let source = source.or_else(|| Some((FoundIn::Page, name(&site::of_rights(lines)?)?)));
@@ -434,110 +428,4 @@ fn set<T>(
 fn first<T>(all: impl IntoIterator<Item = (FoundIn, Option<T>)>) -> Option<(FoundIn, T)> {
     all.into_iter()
         .find_map(|(place, what)| Some((place, what?)))
-}
-
-/// Finds the headline that a page shows: the heading that is its title, or the only one of the first level.
-pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<NodeRef<'a>> {
-    let headings = document.select("h1, h2");
-    let title = letters(&found.title);
-    let same = |node: &&NodeRef<'a>| letters(&words_of(node)) == title;
-    if !title.is_empty()
-        && let Some(node) = headings.nodes().iter().find(same)
-    {
-        return Some(*node);
-    }
-    if let Some(node) = other_headline(document, &title) {
-        return Some(node);
-    }
-    let shown = document.select("h1");
-    let [only] = shown.nodes() else {
-        return None;
-    };
-    let words = words_of(only);
-    let is_site = found
-        .source
-        .as_deref()
-        .is_some_and(|site| is_same_headline(&words, site));
-    let fits = words.len() <= LONGEST_HEADLINE && words.split_whitespace().count() >= 3;
-    (!is_site && fits).then_some(*only)
-}
-
-/// Finds the line that is the title where no heading is it, as in pages of tables and of lists of posts.
-fn other_headline<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
-    if title.chars().count() < FEWEST_LETTERS {
-        return None;
-    }
-    let marked = [
-        "h3, [itemprop~=headline], .entry-title, .post-title",
-        "font, big, b, strong",
-    ];
-    marked.iter().find_map(|query| {
-        let nodes = document.select(query);
-        let is_it = |node: &&NodeRef<'a>| {
-            let words = short_words(node);
-            words.is_some_and(|words| letters(&words) == title) && is_a_line(node)
-        };
-        nodes.nodes().iter().find(is_it).copied()
-    })
-}
-
-/// Returns the words of an element that has few.
-fn short_words(node: &NodeRef<'_>) -> Option<String> {
-    let mut words = String::new();
-    let mut left = MOST_NODES;
-    elements::over_shown(node, |inner| {
-        left -= 1;
-        if inner.is_text() {
-            words.push_str(&inner.text());
-        }
-        if left == 0 || words.len() > LONGEST_HEADLINE {
-            left = 0;
-            return Then::End;
-        }
-        Then::Enter
-    });
-    (left > 0).then_some(words)
-}
-
-/// Tells whether an element is all of its line: what stands beside it and around it breaks lines.
-fn is_a_line(node: &NodeRef<'_>) -> bool {
-    let breaks = |node: &NodeRef<'_>| {
-        node.node_name()
-            .is_some_and(|name| &*name == "br" || elements::is_block(&name))
-    };
-    let mut it = *node;
-    for _ in 0..MOST_NODES {
-        if breaks(&it) {
-            return true;
-        }
-        let mut before = it.prev_sibling();
-        while let Some(beside) = before
-            && is_blank(&beside)
-        {
-            before = beside.prev_sibling();
-        }
-        let mut behind = it.next_sibling();
-        while let Some(beside) = behind
-            && is_blank(&beside)
-        {
-            behind = beside.next_sibling();
-        }
-        let is_apart = [&before, &behind].into_iter().flatten().all(breaks);
-        if !is_apart {
-            return false;
-        }
-        if before.is_some() && behind.is_some() {
-            return true;
-        }
-        let Some(parent) = it.parent() else {
-            return true;
-        };
-        it = parent;
-    }
-    false
-}
-
-/// Tells whether a node is a text of nothing but blanks, or none that is shown.
-fn is_blank(node: &NodeRef<'_>) -> bool {
-    !node.is_element() && !node.is_nonempty_text()
 }

@@ -282,6 +282,11 @@ impl Known {
         if unset && (self.numeric(bare).is_some() || self.in_japanese(bare).is_some()) {
             return Some(());
         }
+        let is_clock = || next == "uhr" || is_zone(next);
+        if self.year.is_some() && is_dotted_time(bare) && is_clock() {
+            self.time_seen = true;
+            return Some(());
+        }
         if let Some(number) = count(bare) {
             return self.number(number, bare, next);
         }
@@ -486,6 +491,16 @@ fn is_time(token: &str) -> bool {
     fits && clock.starts_with(|c: char| c.is_ascii_digit()) && (divided || marked)
 }
 
+/// Tells whether a token can be a time of day with a dot: `17.30`, before what says that it is one.
+fn is_dotted_time(token: &str) -> bool {
+    let time = token.split_once('.');
+    time.is_some_and(|(hour, minute)| {
+        minute.len() == 2
+            && plain(hour).is_some_and(|it| it < 25)
+            && plain(minute).is_some_and(|it| it < 60)
+    })
+}
+
 /// Tells whether a token is a time zone: `et`, `gmt+2`, `+0200`.
 fn is_zone(token: &str) -> bool {
     let name = token.split(['+', '-', '−']).next().unwrap_or_default();
@@ -554,6 +569,8 @@ mod tests {
             ("vrijdag 2 oktober 2020 om 14:03", "2020-10-02"),
             ("2 października 2020 r.", "2020-10-02"),
             ("fredag 1. mai 2020 kl. 14:03", "2020-05-01"),
+            ("02.10.2020, 14.03 Uhr", "2020-10-02"),
+            ("Fri 2 Oct 2020 09.00 BST", "2020-10-02"),
             ("Sat, 03/04/2023 - 11:04", "2023-03-04"),
             ("03/04/2023, Monday", "2023-04-03"),
         ];

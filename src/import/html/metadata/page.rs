@@ -19,6 +19,9 @@ use crate::{
 /// How many meta tags are looked at.
 const MOST_META: usize = 500;
 
+/// How many nodes of a headline are looked at for a link.
+const MOST_IN_HEADLINE: usize = 20;
+
 /// How many headlines are looked at.
 const MOST_HEADLINES: usize = 100;
 
@@ -41,6 +44,8 @@ pub(super) struct Page {
     pub lang: Option<String>,
     canonical: Option<String>,
     headlines: Vec<CleanText>,
+    /// Headings that lead to the first page, as the name of a site does.
+    pub logos: Vec<CleanText>,
 }
 
 impl Page {
@@ -52,6 +57,7 @@ impl Page {
             lang: None,
             canonical: None,
             headlines: Vec::new(),
+            logos: Vec::new(),
         };
         for node in document.root().descendants_it() {
             page.take(&node);
@@ -99,9 +105,14 @@ impl Page {
                     self.scripts.push(node.text().to_string());
                 }
             }
-            "h1" if self.headlines.len() < MOST_HEADLINES => {
+            "h1" if self.headlines.len() + self.logos.len() < MOST_HEADLINES => {
                 let words = words_of(node);
-                if !words.is_empty() && words.len() <= LONGEST_HEADLINE {
+                if words.is_empty() || words.len() > LONGEST_HEADLINE {
+                    return;
+                }
+                if leads_home(node) {
+                    self.logos.push(words);
+                } else {
                     self.headlines.push(words);
                 }
             }
@@ -249,6 +260,21 @@ impl Page {
             });
         found.map(ToString::to_string)
     }
+}
+
+/// Tells whether a heading is a link to the first page of its site, or holds one.
+fn leads_home(node: &NodeRef<'_>) -> bool {
+    let around = node.ancestors_it(Some(2));
+    let within = node.descendants_it().take(MOST_IN_HEADLINE);
+    let is_home = |link: NodeRef<'_>| {
+        link.has_name("a")
+            && link.attr("href").is_some_and(|href| {
+                let href = href.trim();
+                let is_root = |url: Url| url.path() == "/" && url.query().is_none();
+                matches!(href, "/" | "./" | "../") || links::web(href).is_some_and(is_root)
+            })
+    };
+    around.chain(within).any(is_home)
 }
 
 /// Tells whether what is said gives one of these addresses.

@@ -199,7 +199,13 @@ impl<'a> Shown<'a> {
     /// Returns the authors that a page shows.
     pub fn authors(&self) -> Option<(CleanText, Sure)> {
         let of = |read: &dyn Fn(&str) -> Option<String>, nodes: Vec<NodeRef<'_>>| {
-            let names = nodes.iter().filter_map(|node| read(&words_of(node)));
+            let around: HashSet<NodeId> = nodes
+                .iter()
+                .flat_map(|node| node.ancestors_it(None).map(|it| it.id))
+                .collect();
+            // What holds names that are called so by themselves runs them together.
+            let apart = nodes.iter().filter(|node| !around.contains(&node.id));
+            let names = apart.filter_map(|node| read(&words_of(node)));
             people(&names.collect::<Vec<_>>(), false)
         };
         let user = |line: &str| lines::user(line).map(str::to_owned);

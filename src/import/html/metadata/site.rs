@@ -81,6 +81,24 @@ const NO_SITES: &[&str] = &[
 /// Words that begin a line about who holds the rights.
 const RIGHTS: &[&str] = &["©", "copyright", "(c)"];
 
+/// Who hold rights to pictures on pages of others, in lower case.
+const OF_PICTURES: &[&str] = &[
+    "afp",
+    "alamy",
+    "dpa",
+    "epa",
+    "getty",
+    "istock",
+    "reuters",
+    "shutterstock",
+];
+
+/// How many lines below a headline its second half may stand.
+const NEAR: usize = 2;
+
+/// How many of the last lines are looked at for who holds the rights.
+const MOST_LAST: usize = 40;
+
 /// Where the name of who holds them ends, in lower case.
 const ENDS: &[&str] = &[
     " all rights",
@@ -108,8 +126,8 @@ const ENDS: &[&str] = &[
 /// where the headline is a heading of the first level, else.
 pub(super) fn apart(
     title: &str,
-    (headings, told): (&[String], &[String]),
-    lines: &PageLines,
+    (headings, told, logos): (&[String], &[String], &[CleanText]),
+    page: &PageLines,
     host: &str,
 ) -> Option<String> {
     let cuts = cuts(title);
@@ -122,8 +140,8 @@ pub(super) fn apart(
         .collect();
     let mut shown = vec![[false; 2]; cuts.len()];
     let told = told.iter().map(|line| (letters(line), true));
-    let pictures = lines.pictures();
-    let lines = lines.short().map(|line| (letters(line), false));
+    let pictures = page.pictures();
+    let lines = page.short().map(|line| (letters(line), false));
     for (line, is_told) in lines.chain(told) {
         for ([headline, site], [has_headline, has_site]) in parts.iter().zip(&mut shown) {
             *has_headline |= line == *headline;
@@ -145,14 +163,21 @@ pub(super) fn apart(
             || is_sign(site)
             || site.len() >= SHORTEST_IN_HOST && host.contains(site.as_str());
         let is_sure = is_said || !cut.is_label && (!cut.is_before || headings.contains(headline));
-        *has_headline && is_site(cut.site, is_said) && is_sure
+        // The headline stands before what is only its second half.
+        let is_sure = is_sure && !(cut.is_before && headings.contains(site));
+        let is_logo = logos
+            .iter()
+            .any(|logo| is_same_headline(logo, cut.headline));
+        *has_headline && !is_logo && is_site(cut.site, is_said) && is_sure
     };
     let all = cuts.iter().zip(&parts).zip(&shown);
     let all = all.map(|((cut, parts), shown)| (cut, parts, shown));
     let (cut, ..) = all
         .filter(fits)
         .max_by_key(|(_, [headline, _], _)| headline.len())?;
-    Some(cut.site.to_owned())
+    let mut below = page.below(cut.headline).take(NEAR);
+    let is_subtitle = below.any(|line| is_same_headline(line, cut.site));
+    (!is_subtitle).then(|| cut.site.to_owned())
 }
 
 /// Returns the heading of a page to which a title only adds the name of a site, whatever that is.
@@ -228,7 +253,8 @@ fn is_site(name: &str, is_said: bool) -> bool {
 
 /// Returns who holds the rights, as the last line that says so tells.
 pub(super) fn of_rights(lines: &PageLines) -> Option<String> {
-    lines.short().rev().find_map(|line| holder(line))
+    let mut last = lines.short().rev().take(MOST_LAST);
+    last.find_map(|line| holder(line))
 }
 
 /// Reads "© 2019–2024 The Harbour Post. All rights reserved."
@@ -265,7 +291,9 @@ fn holder(line: &str) -> Option<String> {
         None => name,
     };
     let name = name.trim_end_matches(['.', ',', ';', ' ']);
-    let is_rights = name.to_lowercase().starts_with("all rights");
+    let lower = name.to_lowercase();
+    let first = lower.split(' ').next().unwrap_or_default();
+    let is_rights = lower.starts_with("all rights") || OF_PICTURES.contains(&first);
     (is_site(name, false) && !is_rights).then(|| name.to_owned())
 }
 
@@ -279,12 +307,12 @@ mod tests {
 
     fn of(title: &str, body: &str, host: &str) -> Option<String> {
         let lines = PageLines::of(&Document::from(body), &HashSet::new());
-        apart(title, (&[], &[]), &lines, host)
+        apart(title, (&[], &[], &[]), &lines, host)
     }
 
     #[test]
     fn a_site_stands_beside_the_headline_that_is_shown() {
-        let shown = "<h2>A boat sinks: what next?</h2><p>The Harbour Post";
+        let shown = "<p>The Harbour Post</p><h2>A boat sinks: what next?</h2>";
         let headline = "A boat sinks: what next?";
         for (title, site) in [
             (
@@ -325,6 +353,22 @@ mod tests {
         let sign = "<img alt='The Strath Gazette'><b>A boat sinks</b>";
         let found = of("The Strath Gazette Online: A boat sinks", sign, "");
         assert_eq!(found.as_deref(), Some("The Strath Gazette Online"));
+        // The second half of a headline stands below it.
+        for body in [
+            "<h1>A boat sinks</h1><p>Life in the Harbour",
+            "<h1>A boat sinks</h1><h2>Life in the Harbour",
+        ] {
+            let lines = PageLines::of(&Document::from(body), &HashSet::new());
+            for sign in [" – ", ": "] {
+                let title = format!("A boat sinks{sign}Life in the Harbour");
+                let headings = ["A boat sinks".to_owned()];
+                assert_eq!(
+                    apart(&title, (&headings, &[], &[]), &lines, ""),
+                    None,
+                    "{title}"
+                );
+            }
+        }
         // The name of a site is a line of it, too.
         let both = "<p>Radio Sound</p><h2>A boat sinks</h2>";
         let found = of("A boat sinks - Radio Sound", both, "");
@@ -361,6 +405,7 @@ mod tests {
                 "Copyright © 2024 海港报 制作单位：海港报股份有限公司",
                 Some("海港报"),
             ),
+            ("© 2024 Getty Images", None),
             ("© 2024", None),
             ("© All rights reserved", None),
             ("Copyright law of the sound", None),

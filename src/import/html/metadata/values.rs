@@ -216,12 +216,23 @@ pub(super) fn date_in(text: &str, language: Option<&str>) -> Option<PartialDate>
 /// Reads a date; days that stand for none are none.
 pub(super) fn date(text: &str) -> Option<PartialDate> {
     let text = cut(text.trim());
-    let date = PartialDate::read(&text).ok().or_else(|| {
-        // Programs write more after the day than people do.
-        let day = text.get(..10)?;
-        PartialDate::parse_iso(day)
-    })?;
+    let date = PartialDate::read(&text)
+        .ok()
+        .or_else(|| seamless(&text))
+        .or_else(|| {
+            // Programs write more after the day than people do.
+            let day = text.get(..10)?;
+            PartialDate::parse_iso(day)
+        })?;
     is_day_of_a_text(date).then_some(date)
+}
+
+/// Reads `20201002`.
+fn seamless(text: &str) -> Option<PartialDate> {
+    let is_one = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |range: std::ops::Range<usize>| text.get(range).filter(|_| is_one);
+    let (year, month, day) = (part(0..4)?, part(4..6)?, part(6..8)?);
+    PartialDate::parse_iso(&format!("{year}-{month}-{day}"))
 }
 
 /// Reads a tag of a language, such as `en-GB`.
@@ -331,6 +342,14 @@ mod tests {
             ("Harbour Post Staff", "Harbour Post Staff"),
         ] {
             assert_eq!(of(&[text], false).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_be_written_without_signs() {
+        assert_eq!(date("20201002"), PartialDate::of_day(2020, 10, 2));
+        for text in ["20201302", "2020100", "1601596800000"] {
+            assert_eq!(date(text), None, "{text}");
         }
     }
 

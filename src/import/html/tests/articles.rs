@@ -357,6 +357,12 @@ fn the_headline_of_a_page_is_what_its_places_agree_on() {
         let expected = ("Orle Canal".to_owned(), source.map(str::to_owned));
         assert_eq!(found(&head, "Orle Canal"), expected, "{head}");
     }
+    // What leads to the first page is no headline.
+    let logo = "<title>Harbour Blog: Orle Canal</title><h1><a href=/>Harbour Blog</a></h1>";
+    let html = format!("{logo}<h3>Orle Canal</h3><p>{LONG}</p><p>{LONG}</p>");
+    let blog = page(&html).snapshot.found;
+    assert_eq!(blog.title.as_str(), "Orle Canal");
+    assert_eq!(blog.source.as_deref(), Some("Harbour Blog"));
     // Of two that agree on nothing, the data for programs is believed.
     let other = format!(
         "<title>Canal</title>{}",

@@ -221,6 +221,7 @@ fn who_commented_took_a_picture_or_wrote_another_text_is_not_the_author() {
         "<figure><img src=a alt=boat><figcaption>A boat. <span class=author>Reader Troll</span></figcaption></figure>".to_owned(),
         "<span class=photo-credit><span class=author>Reader Troll</span></span>".to_owned(),
         format!("<div><div class=card><a href=x><h3>Gulls</h3></a><span class=author>Reader Troll</span>{troll}</div><div class=card><a href=y><h3>Cats</h3></a><span class=author>Cat Writer</span>{troll}</div></div>"),
+        "<div><h4 class=author-name>About Reader Troll</h4><p>They write about boats.</p></div>".to_owned(),
         "<div class=newsletter-box><p class=author-name>Reader Troll</p><p>Get my letter.</p></div>".to_owned(),
     ] {
         assert_eq!(told_of("", "", &other), (None, None), "{other}");
@@ -228,6 +229,14 @@ fn who_commented_took_a_picture_or_wrote_another_text_is_not_the_author() {
         let jane = (Some("Jane Doe".to_owned()), Some("2024-05-02".to_owned()));
         assert_eq!(told_of("", own, &other), jane, "{other}");
     }
+}
+
+#[test]
+fn names_that_are_called_so_one_by_one_are_not_run_together() {
+    let lines = "<div class=bylines><span class=byline__by>By</span><span class=byline-name>Ann Lee</span><span class=byline-name>Bo Ek</span></div>";
+    assert_eq!(told(lines).0.as_deref(), Some("Ann Lee, Bo Ek"));
+    let lines = "<p class=byline>김철수 기자 | 입력 2020.10.02 14:03</p>";
+    assert_eq!(told(lines).0.as_deref(), Some("김철수"));
 }
 
 #[test]
