@@ -125,6 +125,7 @@ const CASES: &[Case] = &[
         found: &[
             ("title", "What the bridges cost · meta tag"),
             ("author", "Ann Lee, Bo Ek · meta tag"),
+            ("source", "Figures · head"),
             ("published", "2019-06 · meta tag"),
             ("language", "en · head"),
             ("lead", "A count of nine bridges. · meta tag"),

@@ -427,7 +427,8 @@ fn forget_guessed(found: &mut Found, guessed: &[FoundField], told: &Found) {
         && let (Some(known), Some(author)) = (&found.author, &told.author)
     {
         let (known, author) = (letters(known), letters(author));
-        if !known.contains(&author) && !author.contains(&known) {
+        let is_of_it = known.contains(&author) || author.contains(&known);
+        if known == author || !is_of_it {
             found.author = None;
         }
     }

@@ -258,11 +258,13 @@ fn read_title(found: &mut Found, page: &Page, said: &Said) {
         headline.filter(fits)
     });
     let shown_headline = page.shown_headline().as_deref().and_then(title_of);
+    // The name of the site is the title of its first page only.
+    let is_more = |title: &CleanText| !is_site(title) || head.as_deref().is_none_or(is_site);
     let title = first([
         (FoundIn::JsonLd, script),
         (FoundIn::OpenGraph, graph.clone().filter(fits)),
         (FoundIn::Meta, page.meta(TITLES, title_of).filter(fits)),
-        (FoundIn::Page, shown_headline.filter(|it| !is_site(it))),
+        (FoundIn::Page, shown_headline.filter(is_more)),
         (FoundIn::Head, head.clone()),
     ]);
     set(found, FoundField::Title, title, |found, it| {
