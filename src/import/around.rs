@@ -7,7 +7,16 @@ mod closing;
 use crate::model::PartialDate;
 
 pub(super) use closing::closing;
-use closing::opens;
+use closing::{closing_line, opens, warns};
+
+/// The most lines of a signature.
+const MOST_SIGNED: usize = 15;
+
+/// The longest line of a signature, in bytes.
+const LONGEST_SIGNED: usize = 160;
+
+/// The most lines of what a mail server says of a sender.
+const MOST_WARNED: usize = 5;
 
 /// The longest line that is looked at, in bytes without addresses.
 const LONGEST: usize = 200;
@@ -64,6 +73,18 @@ pub(super) const VIEWS: &[&str] = &[
     "im browser lesen",
     "voir dans le navigateur",
     "ver en el navegador",
+    "ver este correo en el navegador",
+    "voir cet e-mail dans votre navigateur",
+    "visualizza nel browser",
+    "visualizza questa email nel browser",
+    "ver no navegador",
+    "ver este e-mail no navegador",
+    "bekijk in browser",
+    "bekijk in de browser",
+    "bekijk deze e-mail in uw browser",
+    "открыть в браузере",
+    "посмотреть в браузере",
+    "відкрити у браузері",
 ];
 
 /// Words by which a letter is ordered no more, in lower case; a link that says one of them does that.
@@ -75,7 +96,17 @@ pub(super) const ENDS: &[&str] = &[
     "se désabonner",
     "se désinscrire",
     "darse de baja",
+    "cancelar suscripción",
+    "annulla iscrizione",
+    "disiscriviti",
+    "cancelar inscrição",
+    "cancelar subscrição",
+    "uitschrijven",
+    "afmelden",
     "отписаться",
+    "відписатися",
+    "إلغاء الاشتراك",
+    "配信停止",
 ];
 
 /// What else ends the order of a newsletter, or leads to that, in lower case.
@@ -154,10 +185,16 @@ pub(super) fn without(text: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut is_begun = false;
     let mut is_behind_one = false;
-    let lines: Vec<&str> = text.lines().collect();
-    for line in lines.iter().copied().take(closing(&lines)) {
+    let lines = without_signatures(text);
+    let mut rest = lines.get(..closing_line(&lines)).unwrap_or_default();
+    while let Some((line, after)) = rest.split_first() {
+        rest = after;
         let is_filled = !line.trim().is_empty();
         let is_address = is_filled && without_addresses(line).is_empty();
+        if !is_begun && warns(line) {
+            rest = rest.get(rest_of_warning(line, rest)..).unwrap_or_default();
+            continue;
+        }
         if is_filled {
             is_behind_one =
                 is_one(line) || (!is_begun && is_above(line)) || (is_behind_one && is_address);
@@ -170,6 +207,65 @@ pub(super) fn without(text: &str) -> String {
         kept.push(line);
     }
     kept.join("\n")
+}
+
+/// Counts the lines behind the first of a warning that belong to it: it ends as a sentence does, or with its paragraph.
+fn rest_of_warning(line: &str, rest: &[&str]) -> usize {
+    let ends = |line: &str| line.trim_end().ends_with(['.', '!', ']']);
+    if ends(line) {
+        return 0;
+    }
+    let paragraph = rest.iter().take_while(|line| !line.trim().is_empty());
+    let paragraph: Vec<&str> = paragraph.take(MOST_WARNED).copied().collect();
+    let end = paragraph.iter().position(|line| ends(line));
+    end.map_or(0, |end| end + 1)
+}
+
+/// Returns the lines of a plain mail without signatures, which stand behind a line of two hyphens and a blank.
+fn without_signatures(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut kept = Vec::new();
+    let mut rest = lines.as_slice();
+    while let Some((line, after)) = rest.split_first() {
+        let signed = match *line {
+            "-- " if !kept.is_empty() => signature(after),
+            _ => None,
+        };
+        rest = after.get(signed.unwrap_or(0)..).unwrap_or_default();
+        if signed.is_none() {
+            kept.push(*line);
+        }
+    }
+    kept
+}
+
+/// Counts the lines of a signature: up to the end, to a line drawn across, or to what was answered; none where it is too
+/// long for one.
+fn signature(lines: &[&str]) -> Option<usize> {
+    let is_end = |line: &&str| {
+        let line = line.trim();
+        let drawn = |mark: char| line.chars().filter(|c| *c == mark).count() >= 5;
+        line.starts_with('>') || line == "--" || drawn('-') || drawn('_') || drawn('=')
+    };
+    let end = lines.iter().position(|line| is_end(line));
+    let mut count = end.unwrap_or(lines.len());
+    // Who wrote what is answered stands on the line before it.
+    let filled = |line: &&str| !line.trim().is_empty();
+    let told = lines.get(..count).unwrap_or_default().iter();
+    if let Some(told) = told.clone().rposition(filled)
+        && end.is_some()
+        && lines
+            .get(told)
+            .is_some_and(|line| line.trim_end().ends_with(':'))
+    {
+        let paragraph = lines.get(..=told).unwrap_or_default().iter().rev();
+        let long = paragraph.take_while(|line| filled(line)).count();
+        count = if long > told { told } else { told + 1 - long };
+    }
+    let signed = lines.get(..count).unwrap_or_default();
+    let filled = signed.iter().filter(|line| !line.trim().is_empty()).count();
+    let is_short = signed.iter().all(|line| line.len() <= LONGEST_SIGNED);
+    (filled <= MOST_SIGNED && is_short).then_some(count)
 }
 
 /// Returns a line without addresses of the web, and without brackets that hold nothing else.
@@ -303,6 +399,37 @@ mod tests {
             "Logo",
         ] {
             assert!(!is_logo(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn signatures_and_warnings_of_a_plain_letter_go() {
+        let letter = "CAUTION: This email originated from outside of the organization. Do not click\n\
+                      links or open files unless you know the sender.\n\
+                      Dear all,\n\nthe boat sank.\n\n-- \nIda Brekke\nHarbour of Halden\n\nTel. 1\n\
+                      ------------------------------\nThe next letter.\n-- \nOle\n\nOn Monday, Ida wrote:\n> Did it?\n";
+        let kept = without(letter);
+        assert_eq!(
+            kept.lines()
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>(),
+            [
+                "Dear all,",
+                "the boat sank.",
+                "------------------------------",
+                "The next letter.",
+                "On Monday, Ida wrote:",
+                "> Did it?"
+            ]
+        );
+        let long = "word ".repeat(40);
+        for own in [
+            format!("One.\n-- \n{long}"),
+            "One.\n--\nTwo.".to_owned(),
+            "-- \nOne.".to_owned(),
+            format!("One.\n-- \n{}", "a\n".repeat(16)),
+        ] {
+            assert_eq!(without(&own), own.trim_end_matches('\n'), "{own}");
         }
     }
 

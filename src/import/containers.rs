@@ -94,6 +94,16 @@ impl Containers {
         }
     }
 
+    /// Returns how many quotations are open.
+    pub fn quotations(&self) -> usize {
+        self.quotations
+    }
+
+    /// Tells whether an item waits for its first block.
+    pub fn awaits_block(&self) -> bool {
+        matches!(self.open.last(), Some(Container::Item(_, Opening::First)))
+    }
+
     /// Returns the number of an item that still waits for its first block.
     pub fn awaited_number(&self) -> Option<u32> {
         match self.open.last() {

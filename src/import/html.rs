@@ -20,6 +20,7 @@ mod repeated;
 mod several;
 mod tables;
 mod walk;
+mod word_lists;
 
 use dom_query::Document;
 
@@ -96,6 +97,7 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
     }
     elements::unmake_buttons(&document);
     elements::move_captions(&document);
+    word_lists::make(&document);
     if wanted.mail {
         elements::remove_clear(&document);
     }

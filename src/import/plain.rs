@@ -50,6 +50,7 @@ pub(super) fn read(text: &str) -> Option<Snapshot> {
         lines: &lines,
         builder: Builder::default(),
         lists: Lists::default(),
+        dated: &dated,
     };
     let labelled = !found.title.is_empty();
     if labelled {
@@ -96,6 +97,8 @@ enum Standing {
 
 struct Reader<'a> {
     lines: &'a [Line<'a>],
+    /// Lines at the start that hold a date.
+    dated: &'a [usize],
     /// The indent that most of the text has, in columns.
     base: usize,
     builder: Builder,
@@ -152,6 +155,9 @@ impl<'a> Reader<'a> {
         let [line] = self.slice(group) else {
             return false;
         };
+        if self.dated.contains(&group.start) {
+            return false;
+        }
         // Bytes first: only a short line is worth a closer look.
         line.text.len() <= 4 * WIDEST_HEADING
             && line.indent < self.base + INDENT_OF_QUOTATION

@@ -3,7 +3,13 @@
 //! It stands behind the text, in a few lines of its own. So it is looked for from the end: the lines that say such
 //! things, with what is short between and behind them. A paragraph ends the search.
 
-use crate::import::around::{is_command, without_addresses};
+mod words;
+
+use crate::import::around::{is_command, is_logo, without_addresses};
+
+use words::{
+    BEGIN, COMPANY, DEVICES, END, ICONS, KEPT_CLOSE, NOTICES, OPENINGS, OUTSIDE, SAID, SELDOM,
+};
 
 /// How many lines may close a letter.
 const MOST_LINES: usize = 40;
@@ -17,102 +23,100 @@ const LONGEST_OTHER: usize = 160;
 /// The longest that says so, in bytes.
 const LONGEST: usize = 400;
 
-/// What such lines say, in lower case, with plain apostrophes; each is said of a letter and of hardly anything else.
-const SAID: &[&str] = &[
-    "all rights reserved",
-    "because you opted in",
-    "because you signed up",
-    "because you subscribed",
-    "ce message vous a été envoyé",
-    "change how you receive these emails",
-    "darse de baja de esta lista",
-    "edit this alert",
-    "email preferences",
-    "free subscriber to",
-    "hier abmelden",
-    "if you no longer wish to receive",
-    "mailman/listinfo",
-    "manage your subscription",
-    "newsletter abbestellen",
-    "our mailing address is",
-    "paid subscriber to",
-    "pour vous désabonner",
-    "receive this alert",
-    "sie erhalten diese e-mail",
-    "sie erhalten diesen newsletter",
-    "this email was sent to",
-    "to stop receiving",
-    "unsubscribe from this",
-    "unsubscribe here",
-    "update your preferences",
-    "vous recevez ce",
-    "you are receiving this",
-    "you can unsubscribe",
-    "you received this",
-    "you're receiving this",
-    "отписаться от рассылки",
-];
+/// The longest notice that what a letter says is for nobody else, in bytes.
+const LONGEST_NOTICE: usize = 3_000;
 
-/// How such lines begin.
-const BEGIN: &[&str] = &[
-    "copyright ©",
-    "© 19",
-    "© 20",
-    "gesendet von meinem",
-    "para darse de baja",
-    "powered by ",
-    "sent from my ",
-    "to unsubscribe",
-    "von meinem iphone gesendet",
-];
+/// The longest line by which a device closes a letter, in bytes.
+const LONGEST_DEVICE: usize = 80;
 
-/// How such lines end.
-const END: &[&str] = &[" mailing list"];
-
-/// How lines begin by which a letter is shown elsewhere, in lower case; they open it.
-const OPENINGS: &[&str] = &[
-    "can't see this email",
-    "email not displaying correctly",
-    "falls diese e-mail nicht",
-    "falls sie diese e-mail nicht",
-    "forwarded this email?",
-    "having trouble viewing this email",
-    "if this email is not displayed",
-    "si ce message ne s'affiche pas",
-    "si vous ne visualisez pas",
-    "trouble viewing this email",
-    "was this email forwarded to you",
-    "wenn diese e-mail nicht",
-    "wenn diese nachricht nicht",
-    "wird diese e-mail nicht",
-    "wird diese nachricht nicht",
-];
-
-/// Tells whether a line above the text of a letter says how it is shown or ordered elsewhere.
+/// Tells whether a line above the text of a letter says how it is shown or ordered elsewhere, or warns of its sender.
 pub(in crate::import) fn opens(line: &str) -> bool {
+    let is_opening = |line: &str| OPENINGS.iter().any(|opening| line.starts_with(opening));
     let line = plain(line);
-    line.len() <= LONGEST && OPENINGS.iter().any(|opening| line.starts_with(opening))
+    line.len() <= LONGEST && (is_opening(&line) || is_warning(&line))
 }
 
-/// Returns the place among the lines of a letter at which what closes it begins, which is behind all of them where
-/// nothing does; empty lines count as lines.
-pub(in crate::import) fn closing(lines: &[&str]) -> usize {
+/// Tells whether a line above the text of a letter is what a mail server says of its sender.
+pub(in crate::import) fn warns(line: &str) -> bool {
+    let line = plain(line);
+    line.len() <= LONGEST && is_warning(&line)
+}
+
+fn is_warning(line: &str) -> bool {
+    let is_outside = || OUTSIDE.iter().any(|outside| line.contains(outside));
+    ["[ext]", "[extern"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+        || SELDOM.iter().any(|seldom| line.starts_with(seldom))
+        || is_outside()
+}
+
+/// Returns the place among the paragraphs of a letter at which what closes it begins, which is behind all of them where
+/// nothing does; empty ones count.
+pub(in crate::import) fn closing(paragraphs: &[&str]) -> usize {
+    begin(paragraphs, |place| {
+        paragraphs
+            .get(place)
+            .is_some_and(|it| is_closing(it.trim()))
+    })
+}
+
+/// Returns the same of a plain letter, among its lines: a paragraph may have several.
+pub(in crate::import) fn closing_line(lines: &[&str]) -> usize {
+    let mut closes = vec![false; lines.len()];
+    let mut end = lines.len();
+    let first = lines.len().saturating_sub(MOST_LINES * 2);
+    while end > first {
+        let before = lines.get(..end).unwrap_or_default().iter().rev();
+        let count = before.take_while(|line| !line.trim().is_empty()).count();
+        let paragraph = lines.get(end - count..end).unwrap_or_default();
+        let is_one = count <= MOST_LINES && is_closing(paragraph.join(" ").trim());
+        for (line, closes) in paragraph
+            .iter()
+            .zip(closes.get_mut(end - count..).unwrap_or_default())
+        {
+            *closes = is_one || is_closing(line.trim());
+        }
+        end -= count.max(1);
+    }
+    begin(lines, |place| closes.get(place) == Some(&true))
+}
+
+/// Looks for the first of the lines that close a letter, from the end.
+fn begin(lines: &[&str], closes: impl Fn(usize) -> bool) -> usize {
     let mut begins = lines.len();
-    let mut others = 0;
+    let (mut others, mut companies) = (0, 0);
     for (place, line) in lines.iter().enumerate().rev().take(MOST_LINES * 2) {
         let line = line.trim();
         if line.is_empty() {
             continue;
         }
-        if is_closing(line) {
+        if closes(place) {
             begins = place;
             others = 0;
             continue;
         }
-        others += 1;
-        if line.len() > LONGEST_OTHER || others > MOST_OTHERS {
+        if is_of_company(line) && companies < MOST_OTHERS {
+            companies += 1;
+            continue;
+        }
+        let parts = line.split('\n');
+        if parts.clone().any(|part| part.len() > LONGEST_OTHER) {
             break;
         }
+        others += parts.count();
+        if others > MOST_OTHERS {
+            break;
+        }
+    }
+    if begins == lines.len() {
+        return begins;
+    }
+    // Signs of who sends it, and of where else to find them, stand above it.
+    while let Some(before) = lines.get(..begins).and_then(<[&str]>::last)
+        && (before.trim().is_empty() || is_logo(before) || is_icons(before))
+    {
+        begins -= 1;
     }
     // A letter of nothing else is a text all the same.
     match begins {
@@ -125,15 +129,57 @@ fn is_closing(line: &str) -> bool {
     if is_command(&without_addresses(line).to_lowercase()) {
         return true;
     }
+    if line.len() > LONGEST_NOTICE {
+        return false;
+    }
     let line = plain(line);
-    line.len() <= LONGEST
+    let says = line.len() <= LONGEST
         && (SAID.iter().any(|said| line.contains(said))
             || BEGIN.iter().any(|begin| line.starts_with(begin))
-            || END.iter().any(|end| line.ends_with(end)))
+            || END.iter().any(|end| line.ends_with(end)));
+    let is_device =
+        || line.len() <= LONGEST_DEVICE && DEVICES.iter().any(|device| line.starts_with(device));
+    says || is_device() || is_notice(&line)
+}
+
+/// Tells whether a paragraph says of the letter that it is for nobody but whom it was sent to.
+fn is_notice(line: &str) -> bool {
+    NOTICES.iter().any(|notice| line.starts_with(notice))
+        && KEPT_CLOSE.iter().any(|kept| line.contains(kept))
+}
+
+/// Tells whether a line is what the law wants a company to say of itself; a long one says two such things.
+fn is_of_company(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let line = plain(line);
+    let said = COMPANY.iter().filter(|said| line.contains(**said)).count();
+    said > usize::from(line.len() > LONGEST_OTHER)
+}
+
+/// Tells whether a line holds nothing but pictures, one of which stands for a network.
+fn is_icons(line: &str) -> bool {
+    let Some(inside) = line
+        .trim()
+        .strip_prefix("[image: ")
+        .and_then(|rest| rest.strip_suffix(']'))
+    else {
+        return false;
+    };
+    let inside = inside.to_lowercase().replace("] [", "][");
+    let mut names = inside.split("][image: ").map(str::trim);
+    names
+        .clone()
+        .all(|name| !name.contains(['[', ']']) && name.split_whitespace().count() <= 3)
+        && names.any(|name| ICONS.iter().any(|icon| name.starts_with(icon)))
 }
 
 fn plain(line: &str) -> String {
-    line.trim().to_lowercase().replace('’', "'")
+    line.trim()
+        .to_lowercase()
+        .replace('’', "'")
+        .replace('\u{a0}', " ")
 }
 
 #[cfg(test)]
@@ -175,6 +221,96 @@ mod tests {
             "They are powered by wind, and not by diesel.",
         ];
         assert_eq!(closing(&letter), 2);
+    }
+
+    #[test]
+    fn a_letter_closes_in_many_languages_with_why_it_comes_and_what_its_company_is() {
+        let prose =
+            "Die Fähre kam am Montag zu spät, und niemand am Hafen von Halden wusste, warum.";
+        for close in [
+            &[
+                "Wenn Sie diese E-Mail (an: a@b.example) nicht mehr empfangen möchten, können Sie diese hier kostenlos abbestellen.",
+                "Hafenverein e. V.\nKai 2, 00000 Halden\nVertretungsberechtigt: Ida Brekke\nRegistergericht: Amtsgericht Halden, VR 11",
+                "[image: Versand]",
+            ][..],
+            &["Si vous ne souhaitez plus recevoir nos lettres, cliquez ici."],
+            &[
+                "Si no deseas recibir más correos, haz clic aquí.",
+                "Puerto S.L., CIF B00000000",
+            ],
+            &["Se non desideri più ricevere questa newsletter, annulla l’iscrizione."],
+            &["Se não deseja receber mais e-mails, clique aqui."],
+            &["Wilt u deze nieuwsbrief niet meer ontvangen? Meld u dan af."],
+            &["Вы получили это письмо, потому что подписались на рассылку."],
+            &[
+                "[image: Facebook][image: Website]",
+                "Copyright © 2024 Harbour Desk",
+            ],
+            &[
+                "[image: Harbour logo]",
+                "This email and any attachments are confidential and intended solely for the addressee.",
+            ],
+            &["Enviado desde mi iPhone"],
+            &["Get Outlook for iOS"],
+        ] {
+            let letter: Vec<&str> = [prose].iter().chain(close).copied().collect();
+            assert_eq!(closing(&letter), 1, "{close:?}");
+            let read_on: Vec<&str> = letter
+                .iter()
+                .copied()
+                .chain([prose, prose, prose])
+                .collect();
+            let long = prose.repeat(2);
+            let read_on = [read_on.as_slice(), &[&long]].concat();
+            assert_eq!(closing(&read_on), read_on.len(), "{close:?}");
+        }
+        for text in [
+            "This message is confidential, the spy read; and he threw it away.",
+            "Sent from my window, the signal was seen by none of the boats that lay in the harbour, she said.",
+            "[image: The harbour in winter]",
+            "Geschäftsführer Ole Brekke schwieg.",
+        ] {
+            assert_eq!(closing(&[prose, text]), 2, "{text}");
+        }
+        let picture = ["The end.", "[image: A boat]", "Unsubscribe"];
+        assert_eq!(closing(&picture), 2);
+    }
+
+    #[test]
+    fn paragraphs_of_a_plain_letter_close_it_by_all_their_lines() {
+        let letter = [
+            "The boats were counted.",
+            "",
+            "This email and any files transmitted with it are",
+            "confidential and intended solely for the person to",
+            "whom they are addressed.",
+            "",
+            "Wenn Sie diese E-Mail nicht",
+            "mehr empfangen möchten, sagen Sie es uns.",
+        ];
+        assert_eq!(closing_line(&letter), 1);
+        assert_eq!(closing_line(&letter[..1]), 1);
+        assert_eq!(closing_line(&[]), 0);
+    }
+
+    #[test]
+    fn what_a_mail_server_says_of_a_sender_opens_a_letter() {
+        for line in [
+            "You don't often get email from press@water.example. Learn why this is important",
+            "Sie erhalten nicht häufig E-Mails von a@b.example. Erfahren Sie, warum dies wichtig ist",
+            "[EXTERNAL] This email originated outside the organisation.",
+            "CAUTION: This email originated from outside of the organization. Do not click links.",
+            "Ce courriel provient de l’extérieur de l’organisation.",
+        ] {
+            assert!(opens(line) && warns(line), "{line}");
+        }
+        for line in [
+            "Caution: the ice is thin.",
+            "You don’t often get a second boat.",
+            "[Extract]: what the judge said, we print below.",
+        ] {
+            assert!(!warns(line), "{line}");
+        }
     }
 
     #[test]

@@ -91,6 +91,12 @@ const ATTRIBUTES: &[&str] = &[
     "property",
 ];
 
+/// What mail programs call the signatures that they put under mails.
+const SIGNATURES: &str = ".moz-signature, .gmail_signature, .gmail_signature_prefix, #Signature, #ms-outlook-mobile-signature";
+
+/// A mail is this many times as long as its signatures at least.
+const LEAST_BESIDE_SIGNATURE: usize = 3;
+
 /// What was taken of a page.
 pub(super) struct Taken {
     pub pieces: Vec<Piece>,
@@ -158,8 +164,19 @@ pub(super) fn whole(document: &Document, base: &Base) -> Vec<Piece> {
 
 /// Takes all of a mail but for what mails have around it.
 pub(super) fn of_mail(document: &Document, base: &Base) -> Vec<Piece> {
+    remove_signatures(document);
     junk::remove(document, None, Place::Mail);
     whole(document, base)
+}
+
+/// Removes what mail programs call a signature, unless it is much of the mail.
+fn remove_signatures(document: &Document) {
+    let signed = document.select(SIGNATURES);
+    let size = |text: &str| length(text) * LEAST_BESIDE_SIGNATURE;
+    let signatures = signed.nodes().iter().map(|node| size(&node.text()));
+    if signatures.sum::<usize>() <= length(&document.root().text()) {
+        signed.remove();
+    }
 }
 
 /// Looks for the article; where there is none, all of the page is taken.

@@ -1,5 +1,6 @@
 //! What a page shows, written down piece by piece: white space as CSS has it, blocks, spans, lists and tables.
 
+mod edges;
 mod grid;
 mod tables;
 
@@ -12,6 +13,7 @@ use crate::{
     model::{BlockKind, CleanText, SpanKind},
 };
 
+use edges::Edges;
 use grid::Grid;
 
 /// The most spans that are made: as many as a text has, and as many of what is left out of it.
@@ -67,6 +69,7 @@ pub(super) struct Flow {
     /// Where the open block stood after its last white space with a line break in it, after an ideograph.
     soft_break: Option<usize>,
     grid: Option<Grid>,
+    edges: Edges,
 }
 
 impl Flow {
@@ -113,7 +116,8 @@ impl Flow {
         {
             inline.trim_end();
         }
-        inline.push(word);
+        self.part(word);
+        self.inline().push(word);
     }
 
     /// Returns the last character of the open block.
@@ -333,12 +337,17 @@ impl Flow {
         }
     }
 
-    /// Returns the number of an item that begins with a heading, which keeps it in its words.
-    fn number_of_heading(&self) -> Inline {
+    /// Returns the mark of an item that keeps it in its words: of one that begins with a heading, or is quoted.
+    fn mark_of_item(&self) -> Inline {
+        if self.verbatim > 0 || !self.containers.awaits_block() {
+            return Inline::default();
+        }
+        let is_quoted = self.containers.quotations() > 0;
         match self.containers.awaited_number() {
-            Some(ordinal) if self.heading.is_some() && self.verbatim == 0 => {
+            Some(ordinal) if self.heading.is_some() || is_quoted => {
                 Inline::new(&format!("{ordinal}. "))
             }
+            None if self.heading.is_none() && is_quoted => Inline::new("• "),
             _ => Inline::default(),
         }
     }
@@ -353,6 +362,10 @@ impl Flow {
         match self.heading {
             _ if self.verbatim > 0 => Shape::of(BlockKind::Code),
             Some(level) => Shape::at(BlockKind::Heading, level),
+            // Whose words they are matters more than how they are ordered.
+            None if self.containers.quotations() > 0 => {
+                Shape::at(BlockKind::Quotation, self.containers.quotations())
+            }
             None => running,
         }
     }
@@ -362,7 +375,7 @@ impl Flow {
         let (shape, words) = match self.open {
             Some((shape, _)) => (shape, Inline::default()),
             None => {
-                let number = self.number_of_heading();
+                let number = self.mark_of_item();
                 (self.shape(), number)
             }
         };

@@ -70,6 +70,111 @@ fn white_space_is_as_a_browser_shows_it() {
 }
 
 #[test]
+fn words_that_a_page_shows_apart_are_not_glued() {
+    for (html, expected) in [
+        (
+            "<blockquote>»It lay in the butter.«<cite>Ida Brekke</cite></blockquote>",
+            "»It lay in the butter.«\nIda Brekke",
+        ),
+        (
+            "<blockquote><p>It lay in the butter<cite>Ida Brekke</cite></p></blockquote>",
+            "It lay in the butter\nIda Brekke",
+        ),
+        (
+            "<p><strong>More:</strong><a href=/b>Boats</a></p>",
+            "More: Boats",
+        ),
+        (
+            "<h1><span>The flood in Halden:</span><span>A letter</span></h1>",
+            "The flood in Halden: A letter",
+        ),
+        (
+            "<cite><span>Halden</span><span>BNW</span> — </cite>",
+            "Halden BNW —",
+        ),
+        (
+            "<div><span>Getty</span><img alt='A boat'></div>",
+            "Getty [image: A boat]",
+        ),
+        (
+            "<div><img alt='A boat'><span>Getty</span></div>",
+            "[image: A boat] Getty",
+        ),
+        (
+            "<p>Java<b>Script</b> and <b>I</b>da, z.B.<i>Ole</i></p>",
+            "JavaScript and Ida, z.B.Ole",
+        ),
+        ("<p><code>std.</code><code>Vec</code></p>", "std.Vec"),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn lists_of_word_are_lists_of_their_levels_and_numbers() {
+    let item = |style: &str, mark: &str, words: &str| {
+        format!(
+            "<p class=MsoListParagraph style='margin-left:36pt;mso-list:{style}'><![if !supportLists]>\
+             <span><span style='mso-list:Ignore'>{mark}<span style='font:7pt Times'>&nbsp;&nbsp; </span></span></span>\
+             <![endif]>{words}<o:p></o:p></p>\n"
+        )
+    };
+    let drawn = |html: &str| -> Vec<(BlockKind, u8, Option<u32>, String)> {
+        let snapshot = page(html).snapshot;
+        let words = |block: &crate::model::Block| snapshot.text[block.bytes.clone()].to_owned();
+        let blocks = snapshot.blocks.iter();
+        blocks
+            .map(|it| (it.kind, it.level, it.ordinal, words(it)))
+            .collect()
+    };
+    let html = [
+        "<div><p class=MsoNormal>Before.</p>",
+        &item("l0 level1 lfo1", "·", "One"),
+        &item("l0 level2 lfo1", "o", "Two"),
+        &item("l0 level1 lfo1", "·", "Three"),
+        &item("l1 level1 lfo2", "4.", "Four"),
+        "<p class=MsoNormal>Between.</p>",
+        &item("l1 level1 lfo2", "5.", "Five"),
+        "<p class=MsoListParagraph>After.</p>",
+        "<p class=gmail-MsoListParagraph><span>·<span>&nbsp;&nbsp; </span></span>Sent on</p></div>",
+    ]
+    .concat();
+    let (item, paragraph) = (BlockKind::ListItem, BlockKind::Paragraph);
+    let expected = [
+        (paragraph, 0, None, "Before."),
+        (item, 1, None, "One"),
+        (item, 2, None, "Two"),
+        (item, 1, None, "Three"),
+        (item, 1, Some(4), "Four"),
+        (paragraph, 0, None, "Between."),
+        (item, 1, Some(5), "Five"),
+        (paragraph, 0, None, "After."),
+        (item, 1, None, "Sent on"),
+    ];
+    let expected =
+        expected.map(|(kind, level, number, words)| (kind, level, number, words.to_owned()));
+    assert_eq!(drawn(&html), expected);
+}
+
+#[test]
+fn lists_in_a_quotation_stay_within_it_and_keep_their_marks() {
+    let html = "<blockquote><p>a</p><ol><li>b<li>c</ol><ul><li>d<p>e</p></ul><dl><dt>f<dd>g</dl></blockquote><ul><li>h</ul>";
+    let snapshot = page(html).snapshot;
+    assert_eq!(
+        snapshot.text.as_str(),
+        "a\n\n1. b\n\n2. c\n\n• d\n\ne\n\nf\n\n• g\n\nh"
+    );
+    let kinds: Vec<_> = snapshot
+        .blocks
+        .iter()
+        .map(|it| (it.kind, it.level))
+        .collect();
+    let mut expected = vec![(BlockKind::Quotation, 1); 7];
+    expected.push((BlockKind::ListItem, 1));
+    assert_eq!(kinds, expected);
+}
+
+#[test]
 fn pictures_say_once_what_they_show() {
     for (html, expected) in [
         ("<p>a <img alt='b c'> d</p>", "a [image: b c] d"),

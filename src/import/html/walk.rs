@@ -24,6 +24,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 enum Close {
     Nothing,
+    Inline,
     Block,
     Heading,
     Quotation,
@@ -277,6 +278,13 @@ impl<'a> Walk<'a> {
                 self.flow.blank(false);
                 self.span(SpanKind::Emphasis)
             }
+            "cite" if self.flow.is_quoted() && is_last(node) => {
+                // Who said it stands below it.
+                if self.flow.last().is_some_and(|last| !last.is_whitespace()) {
+                    self.flow.line_break();
+                }
+                self.span(SpanKind::Emphasis)
+            }
             "em" | "i" | "cite" | "dfn" => self.span(SpanKind::Emphasis),
             "strong" | "b" => self.span(SpanKind::Strong),
             "code" | "kbd" | "samp" | "tt" => self.span(SpanKind::Code),
@@ -297,11 +305,12 @@ impl<'a> Walk<'a> {
             // One that leads to nothing known is a link all the same where links are counted.
             "a" => match element.attr("href") {
                 Some(href) => {
+                    self.flow.edge_begins();
                     self.flow
                         .begin_span(SpanKind::Link, self.base.target(&href));
                     Close::Span
                 }
-                None => Close::Nothing,
+                None => self.inline_element(),
             },
             "br" => {
                 self.flow.line_break();
@@ -332,20 +341,24 @@ impl<'a> Walk<'a> {
                 self.flow.close();
                 Close::Block
             }
-            _ => Close::Nothing,
+            _ => self.inline_element(),
         })
     }
 
     fn leave(&mut self, close: Close) {
         match close {
             Close::Nothing | Close::Row => {}
+            Close::Inline => self.flow.edge_ends(),
             Close::Block => self.flow.close(),
             Close::Heading => self.flow.end_heading(),
             Close::Quotation => self.flow.end_quotation(),
             Close::List => self.flow.end_list(),
             Close::Item => self.flow.end_item(),
             Close::Code => self.flow.end_code(),
-            Close::Span => self.flow.end_span(),
+            Close::Span => {
+                self.flow.end_span();
+                self.flow.edge_ends();
+            }
             Close::Marks(marks) => {
                 if matches!(marks, "”" | "’") {
                     self.quotes = self.quotes.saturating_sub(1);
@@ -376,7 +389,13 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn inline_element(&mut self) -> Close {
+        self.flow.edge_begins();
+        Close::Inline
+    }
+
     fn span(&mut self, kind: SpanKind) -> Close {
+        self.flow.edge_begins();
         self.flow.begin_span(kind, None);
         Close::Span
     }
@@ -390,6 +409,18 @@ impl<'a> Walk<'a> {
             Close::Block
         }
     }
+}
+
+/// Tells whether nothing follows an element in what it stands in.
+fn is_last(node: &NodeRef<'_>) -> bool {
+    let mut next = node.next_sibling();
+    while let Some(after) = next {
+        if after.is_element() || after.is_nonempty_text() {
+            return false;
+        }
+        next = after.next_sibling();
+    }
+    true
 }
 
 /// Reads how the items of a numbered list are numbered.

@@ -18,6 +18,12 @@ const TAIL: usize = 6;
 /// How many lines of the same group may stand before such a line; a byline hides in no paragraph.
 const BEFORE: usize = 2;
 
+/// The most words of a place where a letter was written.
+const MOST_WORDS_OF_PLACE: usize = 4;
+
+/// What stands before the day of a letter in some languages.
+const ARTICLES: &[&str] = &["le", "den", "the", "il", "el", "a", "am", "de", "on"];
+
 /// The deepest indent that is told apart, in columns.
 const DEEPEST: usize = 64;
 
@@ -134,6 +140,11 @@ impl Sorted<'_> {
                 self.drop_line(place);
             }
         } else if zone != Zone::Tail
+            && let Some(date) = dateline(text)
+        {
+            self.found.published.get_or_insert(date);
+            self.dated.push(place);
+        } else if zone != Zone::Tail
             && let Some(date) = metadata::date_beside_words(text)
         {
             self.found.published.get_or_insert(date);
@@ -153,6 +164,21 @@ impl Sorted<'_> {
             self.drop_line(next);
         }
     }
+}
+
+/// Returns the day of a line that says where and when a letter was written, as in "Halden, le 3 mai 2024".
+fn dateline(text: &str) -> Option<PartialDate> {
+    let (place, day) = text.split_once([',', '，'])?;
+    let is_place = place.split_whitespace().count() <= MOST_WORDS_OF_PLACE
+        && place.starts_with(char::is_uppercase)
+        && !place.contains(|c: char| c.is_numeric());
+    let day = day.trim().trim_end_matches('.');
+    let day = match day.split_once(' ') {
+        Some((article, day)) if ARTICLES.contains(&article) => day,
+        _ => day,
+    };
+    let date = PartialDate::read(day).ok()?;
+    (is_place && date.day().is_some()).then_some(date)
 }
 
 /// Finds what is read at a time: a run of lines between blank ones, or a line alone if each is a paragraph.

@@ -55,6 +55,20 @@ fn a_report_with_headline_byline_and_summary() {
 }
 
 #[test]
+fn where_and_when_a_letter_was_written_is_no_heading() {
+    for line in [
+        "Halden, le 17 janvier 2024",
+        "Halden, den 17. Januar 2024",
+        "Halden, 17 January 2024",
+    ] {
+        let text = format!("A NOTE TO THE PRESS\n\n{line}\n\n{BODY}\n\n{BODY}\n");
+        let drawn = drawn(&text);
+        assert_eq!(drawn[1], format!("p0 {line}"), "{drawn:?}");
+        assert_eq!(found(&text).published, PartialDate::of_day(2024, 1, 17));
+    }
+}
+
+#[test]
 fn a_report_without_a_headline_among_debris() {
     let text = format!(
         "2 min\n\nTags in this article\n\n, , ,\n\nThe ministry is buying. {BODY}\n\n\

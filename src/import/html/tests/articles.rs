@@ -270,6 +270,19 @@ fn a_box_of_prose_or_data_stays_whatever_word_is_in_its_name() {
 }
 
 #[test]
+fn signatures_of_mail_programs_are_none_of_a_mail_unless_they_are_all_of_it() {
+    let signed = "<span class=gmail_signature_prefix>-- </span><br><div class=gmail_signature>Ida Brekke</div>";
+    let mail = |html: &str| {
+        article(
+            Kind::Mail,
+            &format!("Subject: a\r\nContent-Type: text/html\r\n\r\n{html}"),
+        )
+    };
+    assert_eq!(mail(&format!("<p>{LONG}</p>{signed}")), LONG);
+    assert_eq!(mail(signed), "--\n\nIda Brekke");
+}
+
+#[test]
 fn what_fades_in_by_script_is_text_and_in_mails_is_none() {
     let html = format!("<p style='opacity:0;transform:none'>Faded.</p><p>{LONG}</p>");
     let text = article(

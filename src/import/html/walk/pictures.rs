@@ -38,9 +38,7 @@ impl Walk<'_> {
                     return;
                 }
                 self.shown = shown;
-                self.flow.word("[image: ");
-                self.flow.text(&words);
-                self.flow.word("]");
+                self.flow.shown(&words);
             }
         }
     }
