@@ -8,16 +8,18 @@ use crate::{
         around,
         builder::{Builder, Inline, Shape},
         html::{
-            bounded,
+            behind, bounded,
             completed::{around, completed},
             flow::Piece,
             guard::Limit,
-            junk,
+            inserted, junk,
             junk::Place,
-            leftovers,
+            lead, leftovers,
             links::Base,
             metadata::{self, Told},
-            pieces_of, raised,
+            pieces_of,
+            prose::Prose,
+            raised,
             repeated::repeated,
             several::{self, Samples},
             tables,
@@ -202,11 +204,12 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
             remark: None,
         };
     }
+    let short = several::only_short(&document, headline.as_ref());
+    let lead = settle(&document, headline.as_ref(), found, base);
     junk::keep_facts(&document);
     junk::keep_bylines(&document, found);
     junk::hide_names(&document);
     tables::unmake_layouts(&document);
-    let short = several::only_short(&document, headline.as_ref());
     let mut pieces = Vec::new();
     if let Some(headline) = &headline {
         pieces.extend(heading(headline, base));
@@ -231,7 +234,7 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
         });
     match article {
         Some(article) if length(&text_of(&article)) >= FEWEST_CHARACTERS => {
-            pieces.extend(completed(article, around));
+            pieces.extend(lead::led_by(lead, completed(article, around)));
             let remark = remark_on(samples.missing_in(&text_of(&pieces)));
             Taken {
                 pieces,
@@ -253,6 +256,24 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
             remark: Some(NO_ARTICLE.to_owned()),
         },
     }
+}
+
+/// Tells what leads to the text of an article, stands in it and follows it from what is around; returns what leads to it.
+fn settle(
+    document: &Document,
+    headline: Option<&NodeRef<'_>>,
+    found: &Found,
+    base: &Base,
+) -> Vec<Piece> {
+    let prose = Prose::of(document);
+    let Some(body) = prose.body(document) else {
+        return Vec::new();
+    };
+    behind::remove(&body, &prose);
+    inserted::keep(&body, &prose);
+    headline.map_or_else(Vec::new, |headline| {
+        lead::take(&body, headline, &prose, (found, base))
+    })
 }
 
 /// Says how many other articles of a page were not taken.

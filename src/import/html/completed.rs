@@ -235,14 +235,14 @@ fn is_of_links(inline: &Inline) -> bool {
 }
 
 /// Tells whether a text ends as a sentence does, or leads to what follows, a mark behind it aside.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     let ends = ['.', ':', '：', '!', '?', '…', '。', '！', '？', '؟', '۔'];
     let text = text.trim_end_matches(['”', '"', '’', '»', '“', ')', ']', '」']);
     text.ends_with(ends)
 }
 
 /// Returns what a piece is known by: its words without the blanks between them.
-fn words(piece: &Piece) -> Option<String> {
+pub(super) fn words(piece: &Piece) -> Option<String> {
     let Piece::Block { inline, .. } = piece else {
         return None;
     };

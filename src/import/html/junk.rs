@@ -23,7 +23,7 @@ use crate::{
 };
 
 use measures::Measures;
-use names::{Named, how_named, is_comments, misleads};
+use names::{Named, how_named, is_comments, is_of_shape, misleads, speaks_of_comments};
 
 pub(super) use names::words_of_name;
 
@@ -301,6 +301,36 @@ fn hide_misleading(node: &NodeRef<'_>) {
             node.set_attr(attribute, &left.join(" "));
         }
     }
+}
+
+/// Takes the names from a box by which what looks for articles would drop it, where they tell only its place or shape.
+pub(super) fn spare(node: &NodeRef<'_>) {
+    let is_box = BOXES.iter().any(|name| node.has_name(name));
+    for attribute in ["class", "id"] {
+        let Some(value) = node.attr(attribute).filter(|_| is_box) else {
+            continue;
+        };
+        let names = value.split_ascii_whitespace();
+        let left: Vec<&str> = names.filter(|name| !is_of_shape(name)).collect();
+        if left.is_empty() {
+            node.remove_attr(attribute);
+        } else if left.join(" ") != *value {
+            node.set_attr(attribute, &left.join(" "));
+        }
+    }
+}
+
+/// Tells whether a node stands in what readers wrote, by what that is called.
+pub(super) fn is_of_comments(node: &NodeRef<'_>) -> bool {
+    let around = [*node].into_iter().chain(node.ancestors_it(None));
+    around.take_while(|it| !it.has_name("body")).any(|it| {
+        let class = it.attr("class").unwrap_or_default();
+        let id = it.attr("id").unwrap_or_default();
+        class
+            .split_ascii_whitespace()
+            .chain([&*id])
+            .any(speaks_of_comments)
+    })
 }
 
 /// Drops elements that stand in others of these; each stands after what it stands in.

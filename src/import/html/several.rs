@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use crate::import::html::elements;
+use crate::import::html::{elements, junk};
 
 /// How many characters outside of links an article has that is more than a hint at one.
 const FEWEST: usize = 80;
@@ -158,9 +158,12 @@ impl Samples {
             return Self(Vec::new());
         };
         let prose = prose(&body);
-        let articles = body
-            .descendants_it()
-            .filter(|node| node.has_name("article") && prose_of(&prose, &node.id) >= WORTH_A_NOTE);
+        // What readers wrote is no article.
+        let articles = body.descendants_it().filter(|node| {
+            node.has_name("article")
+                && prose_of(&prose, &node.id) >= WORTH_A_NOTE
+                && !junk::is_of_comments(node)
+        });
         let samples = articles.take(MOST_NOTED).map(|article| {
             let paragraphs = article.descendants_it().filter(|node| node.has_name("p"));
             paragraphs

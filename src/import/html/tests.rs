@@ -2,6 +2,7 @@
 
 mod articles;
 mod bylines;
+mod surroundings;
 
 use crate::{
     import::{Extent, Hints, Imported, Kind, import},

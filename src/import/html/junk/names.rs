@@ -145,6 +145,20 @@ const MISLEADING: &[&str] = &[
     "supplemental",
 ];
 
+/// Those of them, and of the words that what looks for articles holds against an element, that tell its place or shape.
+const SHAPES: &[&str] = &[
+    "extra",
+    "footer",
+    "header",
+    "legends",
+    "masthead",
+    "media",
+    "scroll",
+    "sidebar",
+    "supplemental",
+    "widget",
+];
+
 /// The words with which classes and ids of what readers wrote begin.
 const COMMENTS: &[&[&str]] = &[
     &["comments"],
@@ -201,6 +215,21 @@ pub(super) fn misleads(name: &str) -> bool {
     let is_misleading =
         |word: &str| WORDS.contains(&word) || word == NEWSLETTER || MISLEADING.contains(&word);
     is_misleading(&words.concat()) || words.iter().any(|word| is_misleading(word))
+}
+
+/// Tells whether a name tells only the place or the shape of something, by a word that is held against it.
+pub(super) fn is_of_shape(name: &str) -> bool {
+    let words = words_of_name(name);
+    how_named(name, Place::Page).is_none()
+        && words.iter().any(|word| SHAPES.contains(&word.as_str()))
+}
+
+/// Tells whether a name is of what readers wrote, or of a part of it.
+pub(super) fn speaks_of_comments(name: &str) -> bool {
+    let words = words_of_name(name);
+    words
+        .iter()
+        .any(|word| word == "comment" || word == "comments")
 }
 
 /// Cuts a name into words, which signs or capitals part, in lower case; numbers are none.
