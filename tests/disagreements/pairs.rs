@@ -10,23 +10,23 @@ use briefreader::{
 /// Which of the pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Near copies of one another, by which the finding may be tuned.
-    Near,
-    /// Written by others as two desks would report: the first two thirds, by which the finding may be tuned.
-    Retold,
-    /// The last third of these. Their errors are not printed: they show whether the finding holds for what it was not
-    /// tuned by.
+    /// Near copies of one another, by which the finding is tuned.
+    Copies,
+    /// Written by others as two desks would report, by which the finding is tuned.
+    Desks,
+    /// The last third of these. They are looked at seldom, to see whether the finding holds for what it was not tuned
+    /// by.
     Last,
-    /// Near copies by which the finding is only measured.
-    FrozenNear,
-    /// Written by others and kept apart: the finding is only measured by them.
-    FrozenRetold,
+    /// The open half of the set.
+    Open,
+    /// The frozen half of the set: the finding is only measured by it, and its errors are not printed.
+    Frozen,
 }
 
 impl Part {
     /// Tells whether the finding may be tuned by it.
     fn is_open(self) -> bool {
-        matches!(self, Self::Near | Self::Retold)
+        self != Self::Frozen
     }
 }
 
@@ -48,9 +48,7 @@ struct Sentence {
 /// How the pairs of a file are shared out.
 #[derive(Clone, Copy)]
 enum Share {
-    /// Every second one of a label is frozen.
-    Halves,
-    /// The last third is looked at seldom.
+    /// The last third of the file is looked at seldom.
     Thirds,
     /// Every third one of a label is looked at seldom.
     EachThird,
@@ -58,57 +56,58 @@ enum Share {
     Whole(Part),
 }
 
+/// The files of pairs.
+const FILES: [(&str, Share); 12] = [
+    (
+        include_str!("tuned_copies_english.txt"),
+        Share::Whole(Part::Copies),
+    ),
+    (
+        include_str!("tuned_copies_other_languages.txt"),
+        Share::Whole(Part::Copies),
+    ),
+    (
+        include_str!("tuned_copies_tricky.txt"),
+        Share::Whole(Part::Copies),
+    ),
+    (include_str!("tuned_desks_english_1.txt"), Share::Thirds),
+    (include_str!("tuned_desks_english_2.txt"), Share::EachThird),
+    (include_str!("tuned_desks_english_3.txt"), Share::EachThird),
+    (include_str!("tuned_desks_english_4.txt"), Share::Thirds),
+    (
+        include_str!("tuned_desks_other_languages_1.txt"),
+        Share::Thirds,
+    ),
+    (
+        include_str!("tuned_desks_other_languages_2.txt"),
+        Share::EachThird,
+    ),
+    (
+        include_str!("tuned_desks_other_languages_3.txt"),
+        Share::Thirds,
+    ),
+    (include_str!("set_open.txt"), Share::Whole(Part::Open)),
+    (include_str!("set_frozen.txt"), Share::Whole(Part::Frozen)),
+];
+
 /// Reads all pairs.
 pub fn all() -> Vec<Pair> {
-    let files = [
-        (include_str!("english.txt"), Share::Halves),
-        (include_str!("other_languages.txt"), Share::Halves),
-        (include_str!("tricky.txt"), Share::Whole(Part::Near)),
-        (include_str!("open_english.txt"), Share::Thirds),
-        (include_str!("open_other_languages.txt"), Share::Thirds),
-        (include_str!("open_english_more.txt"), Share::EachThird),
-        (include_str!("open_english_most.txt"), Share::EachThird),
-        (
-            include_str!("open_other_languages_more.txt"),
-            Share::EachThird,
-        ),
-        (
-            include_str!("apart_english.txt"),
-            Share::Whole(Part::FrozenRetold),
-        ),
-        (
-            include_str!("apart_other_languages.txt"),
-            Share::Whole(Part::FrozenRetold),
-        ),
-    ];
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for (file, share) in files {
-        let mut thirds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, share) in FILES {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let blocks: Vec<&str> = file.split("## ").skip(1).collect();
         for (at, block) in blocks.iter().enumerate() {
-            let part = |label| match share {
-                Share::Halves => {
-                    let count = counts.entry(label).or_default();
-                    *count += 1;
-                    if count.is_multiple_of(2) {
-                        Part::FrozenNear
-                    } else {
-                        Part::Near
+            let part = |label| {
+                let is_last = match share {
+                    Share::Whole(part) => return part,
+                    Share::Thirds => at >= blocks.len() * 2 / 3,
+                    Share::EachThird => {
+                        let count = counts.entry(label).or_default();
+                        *count += 1;
+                        count.is_multiple_of(3)
                     }
-                }
-                Share::Thirds if at < blocks.len() * 2 / 3 => Part::Retold,
-                Share::Thirds => Part::Last,
-                Share::EachThird => {
-                    let count = thirds.entry(label).or_default();
-                    *count += 1;
-                    if count.is_multiple_of(3) {
-                        Part::Last
-                    } else {
-                        Part::Retold
-                    }
-                }
-                Share::Whole(part) => part,
+                };
+                if is_last { Part::Last } else { Part::Desks }
             };
             pairs.push(Pair::read(block, part));
         }
@@ -201,12 +200,12 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Measures the pairs of some parts.
-    pub fn of(name: &'static str, pairs: &[Pair], parts: &[Part]) -> Self {
-        let is_open = parts.iter().all(|part| part.is_open());
+    /// Measures the pairs of a part.
+    pub fn of(name: &'static str, pairs: &[Pair], part: Part) -> Self {
+        let is_open = part.is_open();
         let mut rows: BTreeMap<(bool, &'static str), Row> = BTreeMap::new();
         let mut errors = Vec::new();
-        for pair in pairs.iter().filter(|pair| parts.contains(&pair.part)) {
+        for pair in pairs.iter().filter(|pair| pair.part == part) {
             let found = pair.found();
             let is_right = found.as_ref().is_some_and(|found| pair.is_right(found));
             let row = rows
@@ -245,7 +244,12 @@ impl Measured {
         self.rows.values().map(of).sum::<usize>() as f64
     }
 
-    /// Tells whether the finding may be tuned by all of them.
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Tells whether the finding may be tuned by them.
     pub fn is_open(&self) -> bool {
         self.is_open
     }
