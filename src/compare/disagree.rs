@@ -23,6 +23,7 @@
 //! `MOST_PARTNERS`), none that is very long and none that is a list of figures; and a sentence that both texts have is
 //! not compared with others.
 
+
 mod change;
 mod conflict;
 mod denial;
@@ -208,7 +209,9 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     let found = alike.into_iter().filter_map(|(one, few, many)| {
         let hangs_on = match event.holds(&one, few, many, &disputed) {
             Holds::Yes => Vec::new(),
-            Holds::No => return None,
+            Holds::No => {
+                return None;
+            }
             Holds::If(names) => names,
         };
         Some(Disagreement {

@@ -203,6 +203,14 @@ impl When {
         }
     }
 
+    /// Tells whether two times that do not agree may be told of one thing: they are given as finely, or one names the day
+    /// of a month, or a month of a year, and the other one another month or year.
+    pub fn may_be_meant_for(&self, other: &Self) -> bool {
+        let is_clock = |time: &Self| matches!(time, Self::Clock { .. } | Self::Open);
+        let names_both = self.month().is_some() && other.month().is_some();
+        self.grain() == other.grain() || names_both && !is_clock(self) && !is_clock(other)
+    }
+
     /// Tells whether it is a year before another one, or lies in one.
     pub fn is_year_before(&self, year: i16) -> bool {
         match self {

@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// What may differ.
+#[derive(Debug)]
 pub(super) struct Conflict {
     pub kind: Kind,
     pub slot: Slot,
@@ -29,6 +30,7 @@ pub(super) struct Conflict {
 }
 
 /// What differs of one kind.
+#[derive(Debug)]
 pub(super) enum Sole {
     None,
     One(Conflict),
@@ -52,6 +54,11 @@ pub(super) fn sole(mut conflicts: Vec<Conflict>) -> Sole {
 pub(super) fn figure_conflicts(matched: &Matched<'_>, figures: &Figures<'_>) -> Vec<Conflict> {
     let [ones, twos] = &figures.rest;
     let fits = paired(ones, twos, |one, two| {
+        // What is so many times the other is hardly told of the same thing, and says nothing against another conflict.
+        let is_far = one.measure == Measure::Count && fit::times(one, two) > MOST_TIMES;
+        if is_far {
+            return (Fit::Apart, 0);
+        }
         let shared = fit::shared_words(matched, &one.lexemes, &two.lexemes);
         let is_near = fit::are_near_alike(matched, one, two);
         (
@@ -73,6 +80,9 @@ pub(super) fn figure_conflicts(matched: &Matched<'_>, figures: &Figures<'_>) -> 
     });
     conflicts.collect()
 }
+
+/// So many times one count is the other at most where they are told of the same thing.
+const MOST_TIMES: f64 = 8.0;
 
 /// So many words near two values are counted at most.
 const MOST_SHARED: usize = 100;

@@ -307,20 +307,17 @@ impl Counted {
     /// Tells whether both count the same; nothing where one of them is not known. “12 died” counts the people that
     /// “12 people were killed” does.
     pub fn is_the_same(&self, other: &Self, matched: &Matched<'_>) -> Option<bool> {
-        let are_same = |left: usize, right: usize| {
-            matched.to_right.get(left).copied().flatten() == Some(right)
-        };
         let (one, two) = (*self.things.first()?, *other.things.first()?);
         let is_among = other
             .things
             .iter()
             .chain(&other.deed)
-            .any(|two| are_same(one, *two));
+            .any(|two| matched.are_same(one, *two));
         let has = self
             .things
             .iter()
             .chain(&self.deed)
-            .any(|one| are_same(*one, two));
+            .any(|one| matched.are_same(*one, two));
         Some(is_among || has)
     }
 }

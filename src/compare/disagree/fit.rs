@@ -45,7 +45,7 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
     if !is_like
         || !are_set_alike(setting(left, one), setting(right, two))
         || is_part_of(setting(left, one), setting(right, two), one, two)
-        || is_of_another_year(left, one) != is_of_another_year(right, two)
+        || are_of_other_years(matched, one, two)
         || differ_in(matched, one, two, lexicon::WISHES, FAR)
         || differ_in(matched, one, two, lexicon::QUALIFIERS, REACH)
     {
@@ -137,20 +137,30 @@ fn has_of(statement: &Statement, lexemes: &Range<usize>, words: &[&str], reach: 
         .any(|(_, term)| words.contains(&term.folded.as_str()))
 }
 
-/// Tells whether a figure is that of a year before the article’s: the year stands in the same part of the sentence.
-fn is_of_another_year(statement: &Statement, figure: &Figure) -> bool {
-    let Some(published) = statement.published else {
-        return false;
+/// Tells whether only one of two figures is that of a year before the article’s, and the other sentence does not name that.
+fn are_of_other_years(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    let is_alone = |own: &Statement, figure: &Figure, other: &Statement| {
+        former_year(own, figure).is_some_and(|year| {
+            let mut times = other.times.iter();
+            !times.any(|named| named.time.is_like(&year.time) && named.time.agrees(&year.time))
+        })
     };
+    let (left, right) = (matched.left, matched.right);
+    is_alone(left, one, right) || is_alone(right, two, left)
+}
+
+/// Returns the year before the article’s that stands in the same part of the sentence as a figure.
+fn former_year<'s>(statement: &'s Statement, figure: &Figure) -> Option<&'s Named> {
+    let published = statement.published?;
     let mut times = statement.times.iter();
-    times.any(|named| {
+    times.find(|named| {
         let (from, to) = if named.lexemes.start < figure.lexemes.start {
             (named.lexemes.end, figure.lexemes.start)
         } else {
             (figure.lexemes.end, named.lexemes.start)
         };
         let is_in_one_part = !statement.breaks.iter().any(|at| (from..to).contains(at));
-        is_in_one_part && named.time.is_year_before(published.year() - 1)
+        is_in_one_part && to - from <= REACH && named.time.is_year_before(published.year() - 1)
     })
 }
 
@@ -269,10 +279,7 @@ pub(super) fn shared_within(
 ) -> usize {
     let lefts = near(matched.left, one, reach);
     let rights = near(matched.right, two, reach);
-    let is_shared = |at: usize| {
-        let other = matched.to_right.get(at).copied().flatten();
-        other.is_some_and(|other| rights.iter().any(|(at, _)| *at == other))
-    };
+    let is_shared = |at: usize| rights.iter().any(|(other, _)| matched.are_same(at, *other));
     lefts.iter().filter(|(at, _)| is_shared(*at)).count()
 }
 
@@ -290,10 +297,8 @@ fn share_a_word(matched: &Matched<'_>, one: &Range<usize>, two: &Range<usize>) -
     let is_next =
         |places: &[usize], place: usize| places.iter().take(NEXT).any(|one| *one == place);
     lefts.iter().any(|at| {
-        let other = matched.to_right.get(*at).copied().flatten();
-        other.is_some_and(|other| {
-            rights.contains(&other) && (is_next(&lefts, *at) || is_next(&rights, other))
-        })
+        let mut others = rights.iter().filter(|other| matched.are_same(*at, **other));
+        others.any(|other| is_next(&lefts, *at) || is_next(&rights, *other))
     })
 }
 
@@ -320,7 +325,7 @@ fn deeds(statement: &Statement, lexemes: &Range<usize>) -> Vec<&'static str> {
 
 /// Tells whether two times are told of the same thing.
 pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
-    if one.time.grain() != two.time.grain() || one.time.is_far_from(&two.time) {
+    if !one.time.may_be_meant_for(&two.time) || one.time.is_far_from(&two.time) {
         return Fit::Apart;
     }
     let ahead = [(matched.left, one), (matched.right, two)].map(|(statement, named)| {

@@ -26,78 +26,83 @@ pub(super) struct Matched<'s> {
     pub opposites: Vec<(usize, usize)>,
     /// Names of the left one that are only spelt like those of the right one: they tell no event from another.
     spelt_alike: HashSet<usize>,
+    /// Of each that says a word again that is matched already, which one of the other that is matched to.
+    again: [Vec<Option<usize>>; 2],
 }
 
 impl<'s> Matched<'s> {
     pub fn new(left: &'s Statement, right: &'s Statement) -> Self {
-        let mut to_right = vec![None; left.terms.len()];
-        let mut to_left = vec![None; right.terms.len()];
-        let mut opposites = Vec::new();
-        for exactly in [true, false] {
-            for (at, term) in left.terms.iter().enumerate() {
-                if to_right.get(at).copied().flatten().is_some() {
-                    continue;
-                }
-                let same = right.terms.iter().enumerate().find(|(other, candidate)| {
-                    to_left.get(*other).is_some_and(Option::is_none)
-                        && is_same(term, candidate, exactly)
-                });
-                if let Some((other, _)) = same
-                    && let (Some(to_right), Some(to_left)) =
-                        (to_right.get_mut(at), to_left.get_mut(other))
-                {
-                    *to_right = Some(other);
-                    *to_left = Some(at);
-                }
-            }
-        }
-        let mut spelt_alike = HashSet::new();
-        for (at, term) in left.terms.iter().enumerate() {
-            if term.name.is_none() || to_right.get(at).copied().flatten().is_some() {
-                continue;
-            }
-            let alike = right.terms.iter().enumerate().find(|(other, candidate)| {
-                to_left.get(*other).is_some_and(Option::is_none)
-                    && candidate.name.is_some()
-                    && lexicon::are_spelt_alike(&term.folded, &candidate.folded)
-                    && !term.is_of_another(candidate)
-            });
-            if let Some((other, _)) = alike
-                && let (Some(to_right), Some(to_left)) =
-                    (to_right.get_mut(at), to_left.get_mut(other))
-            {
-                *to_right = Some(other);
-                *to_left = Some(at);
-                spelt_alike.insert(at);
-            }
-        }
-        for (at, term) in left.terms.iter().enumerate() {
-            for (other, candidate) in right.terms.iter().enumerate() {
-                let are_free = to_right.get(at).is_some_and(Option::is_none)
-                    && to_left.get(other).is_some_and(Option::is_none);
-                if are_free
-                    && are_opposite(&term.folded, &candidate.folded)
-                    && let (Some(to_right), Some(to_left)) =
-                        (to_right.get_mut(at), to_left.get_mut(other))
-                {
-                    *to_right = Some(other);
-                    *to_left = Some(at);
-                    opposites.push((at, other));
-                }
-            }
-        }
-        Self {
+        let mut matched = Self {
             left,
             right,
-            to_right,
-            to_left,
-            opposites,
-            spelt_alike,
+            to_right: vec![None; left.terms.len()],
+            to_left: vec![None; right.terms.len()],
+            opposites: Vec::new(),
+            spelt_alike: HashSet::new(),
+            again: [Vec::new(), Vec::new()],
+        };
+        matched.match_free(|one, two| is_same(one, two, true));
+        matched.match_free(|one, two| is_same(one, two, false));
+        let spelt_alike = matched.match_free(|one, two| {
+            one.name.is_some()
+                && two.name.is_some()
+                && lexicon::are_spelt_alike(&one.folded, &two.folded)
+                && !one.is_of_another(two)
+        });
+        matched.spelt_alike = spelt_alike.into_iter().map(|(at, _)| at).collect();
+        matched.opposites = matched.match_free(|one, two| are_opposite(&one.folded, &two.folded));
+        // “the water board … of water”
+        let again = |terms: &[Term], own: &[Option<usize>]| -> Vec<Option<usize>> {
+            let again = terms.iter().zip(own).map(|(term, matched)| {
+                let mut others = terms.iter().zip(own);
+                let same = others.find(|(other, to)| to.is_some() && other.stem == term.stem);
+                same.filter(|_| matched.is_none()).and_then(|(_, to)| *to)
+            });
+            again.collect()
+        };
+        matched.again = [
+            again(&left.terms, &matched.to_right),
+            again(&right.terms, &matched.to_left),
+        ];
+        matched
+    }
+
+    /// Matches the terms of each that have no other yet, where these are the same in a way; returns which.
+    fn match_free(&mut self, is_same: impl Fn(&Term, &Term) -> bool) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        for (at, (term, to)) in self.left.terms.iter().zip(&mut self.to_right).enumerate() {
+            if to.is_some() {
+                continue;
+            }
+            let mut others = self.right.terms.iter().zip(&mut self.to_left).enumerate();
+            let same = others.find(|(_, (other, free))| free.is_none() && is_same(term, other));
+            if let Some((other, (_, back))) = same {
+                (*to, *back) = (Some(other), Some(at));
+                pairs.push((at, other));
+            }
         }
+        pairs
+    }
+
+    /// Returns which term of the right one is the same as one of the left one, also where it is said again.
+    pub fn right_of(&self, at: usize) -> Option<usize> {
+        let to = |some: &[Option<usize>]| some.get(at).copied().flatten();
+        to(&self.to_right).or_else(|| to(&self.again[0]))
+    }
+
+    /// Returns which term of the left one is the same as one of the right one, also where it is said again.
+    pub fn left_of(&self, at: usize) -> Option<usize> {
+        let to = |some: &[Option<usize>]| some.get(at).copied().flatten();
+        to(&self.to_left).or_else(|| to(&self.again[1]))
+    }
+
+    /// Tells whether two terms are the same, also where one of them is said again.
+    pub fn are_same(&self, left: usize, right: usize) -> bool {
+        self.right_of(left) == Some(right) || self.left_of(right) == Some(left)
     }
 
     pub fn is_left_matched(&self, at: usize) -> bool {
-        self.to_right.get(at).copied().flatten().is_some()
+        self.right_of(at).is_some()
     }
 
     /// Tells whether it is the same as a term of the right one, and not only spelt like it.
@@ -106,7 +111,7 @@ impl<'s> Matched<'s> {
     }
 
     pub fn is_right_matched(&self, at: usize) -> bool {
-        self.to_left.get(at).copied().flatten().is_some()
+        self.left_of(at).is_some()
     }
 
     /// Tells whether both name the same day, month or year with its year.
@@ -146,6 +151,7 @@ impl<'s> Matched<'s> {
                             && !lexicon::is_generic(&term.folded),
                     );
                 }
+                None if self.is_left_matched(at) => {}
                 None if kind == Kind::Name && term.name.is_some() => only_left += 0.3,
                 None => only_left += term.weight.min(1.2),
             }

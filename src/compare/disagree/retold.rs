@@ -60,11 +60,13 @@ pub(super) fn retold(
     times: &Times<'_>,
 ) -> Option<Found> {
     let ground = Ground::new(matched, figures, times);
-    let is_poor = ground.is_split || ground.share < LEAST_SHARE;
-    if is_poor || is_said_in_order(matched, figures, times) {
+    if ground.is_split || ground.share < LEAST_SHARE {
         return None;
     }
     let conflict = conflict(matched, figures, times, &ground)?;
+    if conflict.kind != Kind::Negation && is_said_in_order(matched, figures, times) {
+        return None;
+    }
     let is_value = matches!(
         conflict.kind,
         Kind::Number | Kind::Amount | Kind::Percentage

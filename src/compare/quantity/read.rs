@@ -718,11 +718,11 @@ impl<'l> Reader<'l> {
         });
         let next = self.at(end).filter(|one| one.kind == Kind::Word);
         let is_of_the_most = self.is_word(end, &["of"])
-            && self.is_word(end + 1, &["the", "its", "his", "her", "their"])
-            && self.at(end + 2).is_some_and(|one| {
-                one.is_of(&[
-                    "most", "best", "worst", "least", "few", "main", "largest", "biggest",
-                ]) || one.folded.ends_with("est")
+            && (end + 2..end + 4).any(|at| {
+                self.at(at).is_some_and(|one| {
+                    one.is_of(&["most", "best", "worst", "least", "few", "main"])
+                        || one.folded.ends_with("est")
+                })
             });
         !is_pronoun
             && !is_of_the_most

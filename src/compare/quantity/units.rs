@@ -216,6 +216,8 @@ const UNITS: &[Unit] = &[
     (&["zentimetern"], Length, 0.01),
     (&["tonnellate"], Mass, 1e3),
     (&["ton"], Mass, 1e3),
+    (&["metric", "tons"], Mass, 1e3),
+    (&["metric", "tonnes"], Mass, 1e3),
     (&["tons"], Mass, 1e3),
     (&["chili"], Mass, 1.0),
     (&["pounds", "of"], Mass, 0.4536),

@@ -41,8 +41,10 @@ pub(super) fn sources(language: Language, lexemes: &[Lexeme<'_>], taken: &[bool]
         if let Some(words) = leads {
             let from = at + words.len();
             // To the next comma; where none follows soon, only the next words.
-            let end = (from..from + REACH)
-                .find(|at| says_no(*at) || ends(*at) && !taken.get(*at).copied().unwrap_or(false));
+            let is_taken = |at: usize| taken.get(at).copied().unwrap_or(false);
+            let end = (from..from + REACH).find(|at| says_no(*at) || ends(*at) && !is_taken(*at));
+            // A number or a time behind the first words is no part of who says so: “nach Angaben der Polizei zwölf”.
+            let end = end.map(|end| (from + 2..end).find(|at| is_taken(*at)).unwrap_or(end));
             mark(at..end.unwrap_or(from + 2), Voice::Source);
         }
         let verb = Some(lexeme).filter(|one| one.kind == Kind::Word);
@@ -101,7 +103,7 @@ pub(super) fn names(
             is_free
                 && one.is_capital()
                 && !when::is_calendar_word(language, &one.folded)
-                && !(at == first && language.is_small(&one.folded))
+                && !(opens(lexemes, at) && language.is_small(&one.folded))
         })
     };
     let joins = |at: usize| {
@@ -170,13 +172,26 @@ pub(super) fn names(
     names
 }
 
-/// Tells whether a German word is a noun, by its ending or by being one that reports use often.
+/// Tells whether a word begins a sentence, or what follows a dash or colon as one does: “HALDEN – The fire”.
+fn opens(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+    before.is_none_or(|one| {
+        let is_dash = one.is("-") && !one.is_glued;
+        one.kind == Kind::Sign && (is_dash || one.is_of(&[":", "\"", "(", "."]))
+    })
+}
+
+/// Tells whether a German word is a noun, by its ending or by being one that reports use often, or put together with such.
 fn is_german_noun(folded: &str) -> bool {
     const ENDINGS: [&str; 10] = [
         "ung", "ungen", "keit", "heit", "schaft", "tat", "tion", "tionen", "ismus", "ierung",
     ];
     let ends = ENDINGS.iter().any(|ending| folded.ends_with(ending));
-    ends || lexicon::class(folded).is_some() || lexicon::is_generic(folded) || folded == "angaben"
+    const LEAST: usize = 5;
+    let is_known = |word: &str| lexicon::class(word).is_some() || lexicon::is_generic(word);
+    let mut tails = folded.char_indices().filter_map(|(at, _)| folded.get(at..));
+    ends || folded == "angaben"
+        || tails.any(|tail| (tail.len() == folded.len() || tail.len() >= LEAST) && is_known(tail))
 }
 
 /// Tells whether a sentence is written in capitals, as headlines are: there they tell no name.
