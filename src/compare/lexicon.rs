@@ -15,7 +15,7 @@ pub(super) use denial::{
     AGAINST, CLAIMS, EXCLUDES, NO, NO_DENIAL, NO_TO, NOT_UNTIL, TURN_DOWN, UNSAID, WITHOUT, says_no,
 };
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
-use sides::{APART, DEEDS, PERSONS, SIDES, THINGS};
+use sides::{APART, DAY_PARTS, DEEDS, PERSONS, SIDES, THINGS};
 pub(super) use sides::{PARTS, QUALIFIERS, WISHES};
 use things::CALLED;
 pub(super) use titles::{BEFORE_PLACES, are_spelt_alike, is_generic, is_site};
@@ -169,10 +169,13 @@ pub(super) fn is_person(folded: &str) -> bool {
         }
 }
 
+/// What people are counted as.
+pub(super) const PEOPLE: &str = "people";
+
 /// Returns what a folded word counts, where that is a thing that is told from others by its number: people are all one.
 pub(super) fn thing(folded: &str) -> Option<&'static str> {
     if is_person(folded) {
-        return Some("people");
+        return Some(PEOPLE);
     }
     class(folded).filter(|class| THINGS.contains(class))
 }
@@ -221,7 +224,7 @@ pub(super) fn deed(folded: &str) -> Option<&'static str> {
 /// The groups of sides in which each word stands, and on which side of each.
 static SIDED: LazyLock<HashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::new(|| {
     let mut sided: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
-    for (group, sides) in SIDES.iter().enumerate() {
+    for (group, sides) in SIDES.iter().chain([&DAY_PARTS]).enumerate() {
         for (side, words) in sides.split_whitespace().enumerate() {
             for word in words.split('/') {
                 sided.entry(word).or_default().push((group, side));
@@ -234,9 +237,20 @@ static SIDED: LazyLock<HashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::n
 /// Tells whether folded words name two sides of something, some the one and others the other: “men”, “women”. Where
 /// both have words for one side, as where two groups are compared, they do not.
 pub(super) fn are_of_two_sides(ones: &[String], others: &[String]) -> bool {
+    are_sided(ones, others, |group| group < SIDES.len())
+}
+
+/// Tells whether folded words name two parts of the day in the same way: “morning”, “afternoon”.
+pub(super) fn are_of_two_day_parts(ones: &[String], others: &[String]) -> bool {
+    are_sided(ones, others, |group| group == SIDES.len())
+}
+
+/// Tells whether folded words name two sides of something that is in a group.
+fn are_sided(ones: &[String], others: &[String], is_wanted: impl Fn(usize) -> bool) -> bool {
     let sides = |words: &[String]| -> Vec<(usize, usize)> {
         let sided = words.iter().filter_map(|word| SIDED.get(word.as_str()));
-        sided.flatten().copied().collect()
+        let sided = sided.flatten().filter(|(group, _)| is_wanted(*group));
+        sided.copied().collect()
     };
     let (lefts, rights) = (sides(ones), sides(others));
     lefts.iter().any(|(group, side)| {

@@ -68,8 +68,9 @@ impl Term {
 /// Tells whether what stands before a last name makes it that of another person: both are known, and differ. An
 /// initial may stand for a first name.
 fn are_of_others(one: &[String], other: &[String]) -> bool {
-    let is_like =
-        |one: &String, two: &String| one.starts_with(two.as_str()) || two.starts_with(one.as_str());
+    // “Landkreis”, “Kreis”
+    let is_form = |long: &String, short: &String| long.starts_with(short) || long.ends_with(short);
+    let is_like = |one: &String, two: &String| is_form(one, two) || is_form(two, one);
     let is_shared = |one: &String| other.iter().any(|two| is_like(one, two));
     !one.is_empty() && !other.is_empty() && !one.iter().any(is_shared)
 }

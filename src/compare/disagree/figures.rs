@@ -288,9 +288,14 @@ impl Counted {
                 .things
                 .iter()
                 .filter_map(|at| statement.terms.get(*at));
-            terms
+            let things: Vec<&str> = terms
                 .filter_map(|term| lexicon::thing(&term.folded))
-                .collect()
+                .collect();
+            // “cattle smugglers”
+            if things.contains(&lexicon::PEOPLE) {
+                return vec![lexicon::PEOPLE];
+            }
+            things
         };
         let (ones, twos) = (classes(self, own), classes(other, of_other));
         !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|one| twos.contains(one))

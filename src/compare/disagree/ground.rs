@@ -28,6 +28,8 @@ pub(super) struct Ground {
     pub words: usize,
     /// Whether they speak of two sides of something: “men”, “women”.
     pub is_split: bool,
+    /// Whether they name two parts of the day: “morning”, “afternoon”.
+    pub is_split_by_hours: bool,
     /// Whether each has a place that the other does not have, or another first name for one last name.
     pub has_rival_place: bool,
     /// How many other names of one stand against such of the other.
@@ -88,6 +90,7 @@ impl Ground {
         let only_left = lone(&left.terms, &|at| matched.is_left_matched(at));
         let only_right = lone(&right.terms, &|at| matched.is_right_matched(at));
         let [ones, twos] = matched.lone_names();
+        let alone = lone_words(matched);
         // A longer form of a name that both have stands against another longer form only.
         let count = |bearers: &[Bearer], is_part: bool| {
             let count = |names: &[Name]| {
@@ -109,9 +112,10 @@ impl Ground {
             least_share: tie / (tie + f64::max(only_left, only_right)),
             names,
             words,
-            is_split: is_split(matched)
-                || tells_of_another(left, &ones, &|at| matched.is_left_matched(at))
-                || tells_of_another(right, &twos, &|at| matched.is_right_matched(at)),
+            is_split_by_hours: lexicon::are_of_two_day_parts(&alone[0], &alone[1]),
+            is_split: is_split(matched, &alone)
+                || tells_of_another(left, &|at| matched.is_left_matched(at))
+                || tells_of_another(right, &|at| matched.is_right_matched(at)),
             has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
             rivals: people + others + parts,
         }
@@ -119,11 +123,7 @@ impl Ground {
 }
 
 /// Tells whether a statement names one that stands against what the other speaks of: “the rival of Quickhaul”.
-fn tells_of_another(
-    statement: &Statement,
-    names: &[Name],
-    is_matched: &dyn Fn(usize) -> bool,
-) -> bool {
+fn tells_of_another(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> bool {
     const ANOTHER: &[&str] = &[
         "rival",
         "competitor",
@@ -144,7 +144,7 @@ fn tells_of_another(
         .iter()
         .enumerate()
         .filter(|(at, _)| !is_matched(*at));
-    !names.is_empty() && alone.any(|(_, term)| ANOTHER.contains(&term.folded.as_str()))
+    alone.any(|(_, term)| ANOTHER.contains(&term.folded.as_str()))
 }
 
 /// How much two terms that are the same tie their statements.
@@ -168,15 +168,8 @@ fn tied(one: &Term, two: &Term) -> f64 {
 }
 
 /// Tells whether a word of one that the other does not have is another side of what one of the other is.
-fn is_split(matched: &Matched<'_>) -> bool {
-    let (left, right) = (&matched.left.terms, &matched.right.terms);
-    let lone = |terms: &'_ [Term], is_matched: &dyn Fn(usize) -> bool| -> Vec<String> {
-        let lone = terms.iter().enumerate().filter(|(at, _)| !is_matched(*at));
-        lone.map(|(_, term)| term.folded.clone()).collect()
-    };
-    let ones = lone(left, &|at| matched.is_left_matched(at));
-    let twos = lone(right, &|at| matched.is_right_matched(at));
-    let are_two_sides = lexicon::are_of_two_sides(&ones, &twos);
+fn is_split(matched: &Matched<'_>, [ones, twos]: &[Vec<String>; 2]) -> bool {
+    let are_two_sides = lexicon::are_of_two_sides(ones, twos);
     let tells_part = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
         let mut pairs = statement.terms.windows(2).enumerate();
         pairs.any(|(at, pair)| match pair {
@@ -192,6 +185,18 @@ fn is_split(matched: &Matched<'_>) -> bool {
     are_two_sides
         || tells_part(matched.left, &|at| matched.is_left_matched(at))
             && tells_part(matched.right, &|at| matched.is_right_matched(at))
+}
+
+/// Returns the words of each that the other does not have.
+fn lone_words(matched: &Matched<'_>) -> [Vec<String>; 2] {
+    let lone = |terms: &[Term], is_matched: &dyn Fn(usize) -> bool| -> Vec<String> {
+        let lone = terms.iter().enumerate().filter(|(at, _)| !is_matched(*at));
+        lone.map(|(_, term)| term.folded.clone()).collect()
+    };
+    [
+        lone(&matched.left.terms, &|at| matched.is_left_matched(at)),
+        lone(&matched.right.terms, &|at| matched.is_right_matched(at)),
+    ]
 }
 
 /// Returns the terms of a statement near some lexemes, in the same part of the sentence, the nearest first.

@@ -197,7 +197,7 @@ fn is_same(one: &Term, other: &Term, exactly: bool) -> bool {
         let is_form = one_bare == other_bare && bare(one) > 3;
         return !exactly && (is_form || is_initial(one, other) || is_initial(other, one));
     }
-    if exactly {
+    if exactly || are_opposite(&one.folded, &other.folded) {
         return false;
     }
     if one.stem == other.stem || are_compounds(&one.folded, &other.folded) {

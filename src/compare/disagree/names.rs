@@ -195,6 +195,10 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
             .filter(|(_, term)| term.name == Some(name));
         let (known, new): (Vec<_>, Vec<_>) = parts.partition(|(at, _)| is_matched(*at));
         let ((from, first), (to, last)) = (new.first()?, new.last()?);
+        // “U.S.”
+        if parts_are_letters(&new) {
+            return None;
+        }
         let mut name = Name {
             bytes: first.bytes.start..last.bytes.end,
             bearer: Bearer::Unknown,
@@ -214,6 +218,12 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
         Some(name)
     });
     names.collect()
+}
+
+/// Tells whether all terms are single letters.
+fn parts_are_letters(terms: &[(usize, &Term)]) -> bool {
+    let mut terms = terms.iter();
+    terms.all(|(_, term)| term.folded.chars().nth(1).is_none())
 }
 
 impl Name {

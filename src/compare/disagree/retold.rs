@@ -71,6 +71,9 @@ pub(super) fn retold(
         conflict.kind,
         Kind::Number | Kind::Amount | Kind::Percentage
     );
+    if ground.is_split_by_hours && (is_value || conflict.kind == Kind::Name) {
+        return None;
+    }
     let is_later = days_between(matched.left, matched.right) > 1;
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
         return None;

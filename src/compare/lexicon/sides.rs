@@ -265,6 +265,11 @@ pub(super) const PERSONS: &[&str] = &[
     "membres",
 ];
 
+/// Parts of the day: of what is counted or named in each of two, each is another event’s.
+pub(super) const DAY_PARTS: &str = "morning/vormittag/vormittags/matin/manana/mattina/mattino/ochtend \
+     afternoon/nachmittag/nachmittags/apres-midi/tarde/pomeriggio/middag \
+     evening/night/overnight/abend/nacht/soir/nuit/noche/sera/notte/avond";
+
 /// Words of which those of one group tell two things apart that are alike in all else, folded; the forms of one are
 /// joined by a stroke.
 pub(super) const SIDES: &[&str] = &[

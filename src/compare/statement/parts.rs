@@ -310,7 +310,11 @@ pub(in crate::compare) fn denials(
     for (at, lexeme) in lexemes.iter().enumerate() {
         let rules_out = lexeme.is_of(&["rule", "ruled", "rules", "ruling"])
             && lexemes.get(at + 1).is_some_and(|one| one.is("out"));
-        let says_no = || lexicon::says_no(language, &lexeme.folded) || turns_down(lexemes, at);
+        // “has no plans, she said, dismissing reports”: that says it once more.
+        let says_no = || {
+            lexicon::says_no(language, &lexeme.folded)
+                || denials.is_empty() && turns_down(lexemes, at)
+        };
         if !rules_out && (lexeme.kind != Kind::Word || !says_no()) {
             continue;
         }

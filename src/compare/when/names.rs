@@ -49,7 +49,7 @@ pub(super) const MONTHS: [(Language, [&[&str]; 12]); 6] = [
             &["juin"],
             &["juillet", "juil"],
             &["aout"],
-            &["septembre", "sept"],
+            &["septembre"],
             &["octobre", "oct"],
             &["novembre", "nov"],
             &["decembre", "dec"],
