@@ -16,7 +16,7 @@ pub(super) use denial::{
 };
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, SIDES, THINGS};
-pub(super) use sides::{PARTS, QUALIFIERS, WISHES};
+pub(super) use sides::{FORMERLY, PARTS, QUALIFIERS, WISHES};
 use things::CALLED;
 pub(super) use titles::{BEFORE_PLACES, are_spelt_alike, is_generic, is_site};
 

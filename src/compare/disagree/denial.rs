@@ -15,10 +15,8 @@ impl Matched<'_> {
         const ALL_THE_REST: f64 = 0.8;
         let is_odd =
             |left: usize, right: usize| !(left + right + self.opposites.len()).is_multiple_of(2);
-        if !is_odd(
-            self.left.denials.len() + self.left.lacks.len(),
-            self.right.denials.len() + self.right.lacks.len(),
-        ) {
+        let [one, two] = [self.left, self.right].map(|of| (of.denials.len(), of.lacks.len()));
+        if !is_odd(one.0, two.0) && !is_odd(one.0 + one.1, two.0 + two.1) {
             return None;
         }
         let counts = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
@@ -119,6 +117,15 @@ impl Matched<'_> {
             let one = other(self.right, *at, self.left, &self.to_left)?;
             Some((one, bytes.clone()))
         }
+    }
+
+    /// Tells whether a word that denies stands on one side of a slot.
+    pub fn is_denied_at(&self, slot: &Slot) -> bool {
+        let has = |statement: &Statement, place: &Range<usize>| {
+            let mut denials = statement.denials.iter();
+            denials.any(|denial| denial.bytes == *place)
+        };
+        has(self.left, &slot.0) || has(self.right, &slot.1)
     }
 
     /// Tells whether the earlier one only says that something has not happened yet.

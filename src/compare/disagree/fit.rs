@@ -48,6 +48,7 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         || are_of_other_years(matched, one, two)
         || differ_in(matched, one, two, lexicon::WISHES, FAR)
         || differ_in(matched, one, two, lexicon::QUALIFIERS, REACH)
+        || differ_in(matched, one, two, lexicon::FORMERLY, DEED)
     {
         return Fit::Apart;
     }
@@ -337,7 +338,12 @@ pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
     {
         return Fit::Apart;
     }
-    if are_deeds_apart(matched, &one.lexemes, &two.lexemes) {
+    // “originally planned for Thursday”
+    let is_former =
+        |of: &Statement, named: &Named| has_of(of, &named.lexemes, lexicon::FORMERLY, DEED);
+    if is_former(matched.left, one) != is_former(matched.right, two)
+        || are_deeds_apart(matched, &one.lexemes, &two.lexemes)
+    {
         return Fit::Apart;
     }
     let lefts = deeds(matched.left, &one.lexemes);

@@ -64,7 +64,7 @@ pub(super) fn retold(
         return None;
     }
     let conflict = conflict(matched, figures, times, &ground)?;
-    if conflict.kind != Kind::Negation && is_said_in_order(matched, figures, times) {
+    if !matched.is_denied_at(&conflict.slot) && is_said_in_order(matched, figures, times) {
         return None;
     }
     let is_value = matches!(
@@ -110,7 +110,9 @@ fn conflict(
     let of_times = sole(time_conflicts(matched, times));
     match (of_figures, of_times) {
         // A day that is not told of the same thing is no day that they differ in.
-        (Sole::One(one), Sole::One(two)) if one.fit < two.fit && two.is_day => {
+        (Sole::One(one), Sole::One(two))
+            if two.is_day && (one.fit < two.fit || two.fit == Fit::Open) =>
+        {
             Some(one).filter(|one| may_differ(&one.slot))
         }
         (Sole::One(one), Sole::None) | (Sole::None, Sole::One(one)) => {

@@ -87,6 +87,26 @@ pub(in crate::compare) const QUALIFIERS: &[&str] = &[
     "zwaar",
 ];
 
+/// Words by which something was so at first and is not any longer.
+pub(in crate::compare) const FORMERLY: &[&str] = &[
+    "initially",
+    "originally",
+    "original",
+    "previously",
+    "previous",
+    "ursprunglich",
+    "zunachst",
+    "zuvor",
+    "bisherige",
+    "initialement",
+    "auparavant",
+    "inicialmente",
+    "inizialmente",
+    "originariamente",
+    "aanvankelijk",
+    "oorspronkelijk",
+];
+
 /// Words by which something is asked for or aimed at, and is not so yet.
 pub(in crate::compare) const WISHES: &[&str] = &[
     "ask",
