@@ -1,9 +1,12 @@
 //! What differs because time went on between two reports, and not because they disagree.
 
+use std::ops::Range;
+
 use crate::compare::{
-    disagree::{Slot, figures::Figures, fit, matched::Matched},
+    disagree::{Slot, figures::Figures, fit, ground::near, matched::Matched},
+    lexicon,
     quantity::Figure,
-    statement::Statement,
+    statement::{Lead, Statement},
 };
 
 /// Tells whether what differs may be the time and not the report: one of them says that things went on.
@@ -11,7 +14,26 @@ pub(super) fn is_change(left: &Statement, right: &Statement, slot: &Slot) -> boo
     let is_later = left.published.is_none() || left.published != right.published;
     let is_over = left.is_over && left.published >= right.published
         || right.is_over && right.published >= left.published;
-    is_later && (left.is_update_at(&slot.0) || right.is_update_at(&slot.1) || is_over)
+    let is_changed = match [changes_to(left, &slot.0), changes_to(right, &slot.1)] {
+        [true, false] => right.published.is_some() && left.published > right.published,
+        [false, true] => left.published.is_some() && right.published > left.published,
+        _ => false,
+    };
+    is_changed || is_later && (left.is_update_at(&slot.0) || right.is_update_at(&slot.1) || is_over)
+}
+
+/// Tells whether a figure is what something was raised, cut or the like to: “cut its forecast to 380 million”.
+fn changes_to(statement: &Statement, place: &Range<usize>) -> bool {
+    const CHANGES: &[&str] = &["rise", "fall"];
+    const REACH: usize = 14;
+    let figure = statement.figures.iter().zip(&statement.settings);
+    let mut figure =
+        figure.filter(|(one, setting)| one.bytes == *place && setting.lead == Lead::To);
+    figure.any(|(one, _)| {
+        let near = near(statement, &one.lexemes, REACH);
+        let mut classes = near.iter().map(|(_, term)| lexicon::class(&term.folded));
+        classes.any(|class| class.is_some_and(|class| CHANGES.contains(&class)))
+    })
 }
 
 /// Tells whether of what grows from day to day after a misfortune the later one tells more: how many were killed, hurt,

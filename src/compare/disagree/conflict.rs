@@ -56,7 +56,7 @@ pub(super) fn figure_conflicts(matched: &Matched<'_>, figures: &Figures<'_>) -> 
     let fits = paired(ones, twos, |one, two| {
         // What is so many times the other is hardly told of the same thing, and says nothing against another conflict.
         let is_far = one.measure == Measure::Count && fit::times(one, two) > MOST_TIMES;
-        if is_far {
+        if is_far && !fit::count_the_same(matched, one, two) {
             return (Fit::Apart, 0);
         }
         let shared = fit::shared_words(matched, &one.lexemes, &two.lexemes);

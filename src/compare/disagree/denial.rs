@@ -49,8 +49,12 @@ impl Matched<'_> {
             });
             of_what.collect::<Vec<(usize, Range<usize>, bool)>>()
         };
-        let left = counts(self.left, &|at| self.is_left_matched(at));
-        let right = counts(self.right, &|at| self.is_right_matched(at));
+        let left = counts(self.left, &|at| {
+            self.to_right.get(at).copied().flatten().is_some()
+        });
+        let right = counts(self.right, &|at| {
+            self.to_left.get(at).copied().flatten().is_some()
+        });
         if !is_odd(left.len(), right.len()) {
             return None;
         }

@@ -64,6 +64,15 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
     }
 }
 
+/// Tells whether the words behind two figures show that they count the same.
+pub(super) fn count_the_same(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    let counted = [
+        Counted::new(matched.left, one),
+        Counted::new(matched.right, two),
+    ];
+    counted[0].is_the_same(&counted[1], matched) == Some(true)
+}
+
 /// Returns how many times one figure is the other: of two reports of one thing seldom many.
 pub(super) fn times(one: &Figure, two: &Figure) -> f64 {
     // “318” is easily written for “381”.
