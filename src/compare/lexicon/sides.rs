@@ -132,8 +132,6 @@ pub(in crate::compare) const WISHES: &[&str] = &[
     "aims",
     "aim",
     "target",
-    "targets",
-    "goal",
     "fordert",
     "fordern",
     "forderte",
