@@ -161,6 +161,8 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
         let count = |names: &[Name]| names.iter().filter(is_alike).count();
         count(ones) == 1 && count(twos) == 1
     };
+    // A firm of two words looks like a person: where each has one name alone, that may stand for the other’s.
+    let are_sole = lefts.len() == 1 && rights.len() == 1;
     let mut fits: Vec<((bool, Fit, usize), usize, usize)> = Vec::new();
     for at in &lefts {
         for other in &rights {
@@ -168,6 +170,11 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
             let has_role = share_a_role(matched, one, two);
             let bearers = [one.bearer, two.bearer];
             let may_be_one = one.bearer == two.bearer
+                || are_sole
+                    && !one.is_titled
+                    && !two.is_titled
+                    && !one.is_place()
+                    && !two.is_place()
                 || bearers.contains(&Bearer::Unknown)
                     && (has_role || !bearers.contains(&Bearer::Person));
             if !may_be_one || one.is_part != two.is_part {
@@ -187,7 +194,7 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
             if matched.are_called_otherwise(one, two) {
                 continue;
             }
-            if has_role || is_alone(one) {
+            if has_role || are_sole || is_alone(one) {
                 let fit = if has_role { Fit::Same } else { Fit::Open };
                 let shared = shared_beside(matched, one, two);
                 let are_alike = one.bearer == two.bearer;

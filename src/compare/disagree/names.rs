@@ -182,6 +182,8 @@ pub(super) struct Name {
     pub is_source: bool,
     /// Whether it is surely not that of who says so.
     pub is_own: bool,
+    /// Whether a title before it makes it that of a person.
+    pub is_titled: bool,
     /// Which terms it is, of those that the other does not have the first and the last.
     pub terms: (usize, usize),
 }
@@ -205,16 +207,18 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
             is_part: !known.is_empty(),
             is_source: first.voice == Voice::Source,
             is_own: first.voice == Voice::Own,
+            is_titled: false,
             terms: (*from, *to),
         };
         let has_title = || title(statement, &name).and_then(|at| statement.terms.get(at));
+        let is_titled =
+            has_title().is_some_and(|term| is_title(term) && !lexicon::is_site(&term.folded));
         if first.is_place {
             name.bearer = Bearer::Place;
-        } else if from < to
-            || has_title().is_some_and(|term| is_title(term) && !lexicon::is_site(&term.folded))
-        {
+        } else if from < to || is_titled {
             name.bearer = Bearer::Person;
         }
+        name.is_titled = is_titled;
         Some(name)
     });
     names.collect()
