@@ -15,10 +15,6 @@ impl Matched<'_> {
         const ALL_THE_REST: f64 = 0.8;
         let is_odd =
             |left: usize, right: usize| !(left + right + self.opposites.len()).is_multiple_of(2);
-        let [one, two] = [self.left, self.right].map(|of| (of.denials.len(), of.lacks.len()));
-        if !is_odd(one.0, two.0) && !is_odd(one.0 + one.1, two.0 + two.1) {
-            return None;
-        }
         let counts = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
             let denials = statement.denials.iter().chain(&statement.lacks);
             let of_what = denials.filter_map(|denial| {
@@ -55,9 +51,24 @@ impl Matched<'_> {
         let right = counts(self.right, &|at| {
             self.to_left.get(at).copied().flatten().is_some()
         });
-        if !is_odd(left.len(), right.len()) {
-            return None;
-        }
+        let denials = [self.left, self.right].map(|of| (of.denials.len(), of.lacks.len()));
+        let [one, two] = denials;
+        let are_odd = is_odd(one.0, two.0) || is_odd(one.0 + one.1, two.0 + two.1);
+        let (left, right) = match (left.as_slice(), right.as_slice()) {
+            // Each denies something else, and of one it is sure that the other speaks of it: “refused to sail”.
+            ([(at, _, is_surely)], [(other, _, is_sure)])
+                if is_surely != is_sure && !self.are_same(*at, *other) =>
+            {
+                let (left, right) = (left.clone(), right.clone());
+                if *is_surely {
+                    (left, Vec::new())
+                } else {
+                    (Vec::new(), right)
+                }
+            }
+            _ if are_odd && is_odd(left.len(), right.len()) => (left, right),
+            _ => return None,
+        };
         // “appealed against it” is “did not accept it”.
         let denies = [left.len() > right.len(), right.len() > left.len()];
         let is_against = [self.left.is_against, self.right.is_against];

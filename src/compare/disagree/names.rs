@@ -204,7 +204,9 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
         let mut name = Name {
             bytes: first.bytes.start..last.bytes.end,
             bearer: Bearer::Unknown,
-            is_part: !known.is_empty(),
+            is_part: known
+                .iter()
+                .any(|(at, known)| *at < *to || known.at == last.at + 1),
             is_source: first.voice == Voice::Source,
             is_own: first.voice == Voice::Own,
             is_titled: false,

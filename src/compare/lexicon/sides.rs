@@ -112,7 +112,6 @@ pub(in crate::compare) const WISHES: &[&str] = &[
     "ask",
     "asked",
     "asks",
-    "demand",
     "demanded",
     "demanding",
     "demands",

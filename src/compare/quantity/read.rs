@@ -29,7 +29,9 @@ const ORDER: [&str; 11] = [
 /// Verbs before “up to” that tell where something goes.
 const MOVES: &[&str] = &[
     "go", "goes", "going", "went", "gone", "move", "moves", "moved", "push", "pushed", "take",
-    "takes", "took",
+    "takes", "took", "edged", "crept", "inched", "ticked", "nudged", "shot", "climbed", "rose",
+    "risen", "jumped", "pushing", "pushes", "sent", "sends", "sending", "drove", "driven",
+    "brought", "taking",
 ];
 
 /// Words for things that are told from one another by a number.
@@ -746,9 +748,9 @@ impl<'l> Reader<'l> {
             };
             // “will go up to 26 percent”: that is so much, and not less.
             let moves = *words == ["up", "to"]
-                && from
-                    .checked_sub(1)
-                    .is_some_and(|before| self.is_word(before, MOVES));
+                && (1..=3)
+                    .filter_map(|by| from.checked_sub(by))
+                    .any(|before| self.is_word(before, MOVES));
             if self.are(from, words) && !moves {
                 bound = Some(*kind);
                 figure.lexemes.start = from;
