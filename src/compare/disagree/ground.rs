@@ -113,9 +113,7 @@ impl Ground {
             names,
             words,
             is_split_by_hours: lexicon::are_of_two_day_parts(&alone[0], &alone[1]),
-            is_split: is_split(matched, &alone)
-                || tells_of_another(left, &|at| matched.is_left_matched(at))
-                || tells_of_another(right, &|at| matched.is_right_matched(at)),
+            is_split: is_split(matched, &alone) || tells_of_another(matched),
             has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
             rivals: people + others + parts,
         }
@@ -123,7 +121,7 @@ impl Ground {
 }
 
 /// Tells whether a statement names one that stands against what the other speaks of: “the rival of Quickhaul”.
-fn tells_of_another(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> bool {
+pub(super) fn tells_of_another(matched: &Matched<'_>) -> bool {
     const ANOTHER: &[&str] = &[
         "rival",
         "competitor",
@@ -139,12 +137,9 @@ fn tells_of_another(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -
         "rivale",
         "concorrente",
     ];
-    let mut alone = statement
-        .terms
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !is_matched(*at));
-    alone.any(|(_, term)| ANOTHER.contains(&term.folded.as_str()))
+    let alone = lone_words(matched);
+    let mut alone = alone.iter().flatten();
+    alone.any(|word| ANOTHER.contains(&word.as_str()))
 }
 
 /// How much two terms that are the same tie their statements.

@@ -9,6 +9,7 @@ use crate::{
             change::{is_change, is_denied_first},
             figures::Figures,
             fit::{self, Fit},
+            ground::tells_of_another,
             matched::Matched,
             order::anchors,
             retold::retold,
@@ -153,6 +154,9 @@ fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> 
         contrasts.retain(|(one, two)| is_plain(one) && is_plain(two));
     }
     let score = matched.alike(figures.same, kind, contrasts.len())?;
+    if tells_of_another(matched) {
+        return None;
+    }
     let slot = slot.clone();
     (score >= ALIKE).then_some(Found { kind, slot, score })
 }
