@@ -183,11 +183,11 @@ fn opens(lexemes: &[Lexeme<'_>], at: usize) -> bool {
 
 /// Tells whether a German word is a noun, by its ending or by being one that reports use often, or put together with such.
 fn is_german_noun(folded: &str) -> bool {
+    const LEAST: usize = 5;
     const ENDINGS: [&str; 10] = [
         "ung", "ungen", "keit", "heit", "schaft", "tat", "tion", "tionen", "ismus", "ierung",
     ];
     let ends = ENDINGS.iter().any(|ending| folded.ends_with(ending));
-    const LEAST: usize = 5;
     let is_known = |word: &str| lexicon::class(word).is_some() || lexicon::is_generic(word);
     let mut tails = folded.char_indices().filter_map(|(at, _)| folded.get(at..));
     ends || folded == "angaben"
