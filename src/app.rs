@@ -36,6 +36,7 @@ pub mod menu;
 pub mod message;
 pub mod messages;
 pub mod narrowing;
+pub mod origins;
 pub mod overlay;
 pub mod palette;
 pub mod panel;
@@ -142,6 +143,8 @@ pub struct App {
     pub(crate) behind: Vec<Overlay>,
     /// All claims, last changed first.
     pub(crate) claims: Vec<ClaimRow>,
+    /// From how many origins the evidence of those that were listed is.
+    pub(crate) origins: origins::Origins,
     /// The stories by name, with what is not answered yet.
     pub(crate) stories: Vec<Arc<Story>>,
     /// The saved views, in the order in which they were made.
@@ -258,6 +261,7 @@ impl App {
             overlays: Vec::new(),
             behind: Vec::new(),
             claims: Vec::new(),
+            origins: origins::Origins::default(),
             stories: Vec::new(),
             views: Vec::new(),
             inside: None,
@@ -391,9 +395,15 @@ impl App {
             }
             Message::Claims(claims) => {
                 self.claims = claims;
+                self.origins.recount();
                 actions::panels::refill(self, &[]);
                 actions::flag::refresh(self);
                 actions::matrix::again(self);
+                self.settle();
+            }
+            Message::Origins(counted) => {
+                self.origins.take(counted);
+                self.settle();
             }
             Message::Shelves(shelves) => {
                 actions::stories::came(self, *shelves);
@@ -710,6 +720,10 @@ impl App {
             }
         }
         match answer {
+            // The letter of a status that the person's scale is without may choose one that it has.
+            Answer::Command { id, .. }
+                if choices::status_of(id).is_some()
+                    && actions::claims::status_by_key(self, key) => {}
             Answer::Command { id, count } => self.command(id, count),
             Answer::With {
                 id,

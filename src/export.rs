@@ -16,7 +16,7 @@ pub mod opml;
 #[cfg(test)]
 mod sample;
 
-pub use dossier::{Beside, Dossier, MarkedArticle};
+pub use dossier::{Beside, Dossier, Lead, MarkedArticle};
 
 use crate::{
     compare::matrix::By,

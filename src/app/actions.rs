@@ -62,7 +62,7 @@ pub mod watching;
 use crate::{
     app::{App, Effect, history::Asked, matrix::Narrowing, message::Tool},
     command::{CommandId, Count, Pending},
-    model::{Color, Relation, Stance, Status, grid::Rating},
+    model::{Color, Relation, Stance, grid::Rating},
     text::{
         Direction,
         character::{Landing, Sought},
@@ -289,12 +289,12 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::ColourPink => mark::colour(app, &Color::Pink),
         C::ColourRed => mark::colour(app, &Color::Red),
         C::ColourOrange => mark::colour(app, &Color::Orange),
-        C::StatusUndetermined => claims::status(app, &Status::Undetermined),
-        C::StatusInProgress => claims::status(app, &Status::InProgress),
-        C::StatusSupported => claims::status(app, &Status::Supported),
-        C::StatusRefuted => claims::status(app, &Status::Refuted),
-        C::StatusMixed => claims::status(app, &Status::Mixed),
-        C::StatusNotCheckable => claims::status(app, &Status::NotCheckable),
+        C::StatusUndetermined
+        | C::StatusInProgress
+        | C::StatusSupported
+        | C::StatusRefuted
+        | C::StatusMixed
+        | C::StatusNotCheckable => claims::status_of(app, id),
         C::RelationNarrower => claims::relate(app, Some(&Relation::Narrower)),
         C::RelationPart => claims::relate(app, Some(&Relation::Part)),
         C::RelationContradicts => claims::relate(app, Some(&Relation::Contradicts)),

@@ -35,8 +35,12 @@ pub fn offered(app: &App) -> Vec<Choice> {
     if place != Place::Status {
         return built_in;
     }
+    // The letter of a status that is not in the scale is free.
+    let is_there =
+        |id: &&CommandId| status_of(**id).is_none_or(|it| app.settings.statuses.contains(&it));
     let mut taken: HashSet<String> = CommandId::ALL
         .iter()
+        .filter(is_there)
         .flat_map(|id| app.keymap.keys_in(*id, place))
         .map(ToString::to_string)
         .collect();
@@ -58,6 +62,19 @@ pub fn offered(app: &App) -> Vec<Choice> {
         })
     });
     offered.collect()
+}
+
+/// Returns the status that a command gives, where it gives one.
+pub fn status_of(id: CommandId) -> Option<Status> {
+    Some(match id {
+        CommandId::StatusUndetermined => Status::Undetermined,
+        CommandId::StatusInProgress => Status::InProgress,
+        CommandId::StatusSupported => Status::Supported,
+        CommandId::StatusRefuted => Status::Refuted,
+        CommandId::StatusMixed => Status::Mixed,
+        CommandId::StatusNotCheckable => Status::NotCheckable,
+        _ => return None,
+    })
 }
 
 /// Returns what the table of commands has to be chosen in a place.

@@ -40,6 +40,7 @@ use crate::{
         hit::Hits,
         kept::Kept,
         likely::Likelies,
+        origin::Counted,
         several::ArticlesEdit,
         silence::{Checked, Silenced},
         view::{
@@ -99,6 +100,8 @@ pub enum Message {
     Vocabulary(Box<Vocabulary>),
     /// The claims of the library, last changed first.
     Claims(Vec<ClaimRow>),
+    /// From how many origins the evidence of some claims is.
+    Origins(Vec<(ClaimId, Counted)>),
     /// The stories and saved views.
     Shelves(Box<Shelves>),
     /// What belongs to the story that everything is narrowed to.
@@ -452,6 +455,8 @@ pub enum Effect {
     LoadLeftOut(Request, Asked, ArticleId, SnapshotId),
     /// Read the claims.
     LoadClaims,
+    /// Count the origins of the evidence of some claims, beside the reading.
+    CountOrigins(Vec<ClaimId>),
     /// Read the stories and saved views, and what belongs to one of them.
     LoadShelves(Option<StoryId>),
     /// Find what belongs to a story.

@@ -250,7 +250,7 @@ pub enum Purpose {
     /// To say where a piece of evidence comes from in the end.
     Origin(EvidenceId),
     /// To narrow the claims of the matrix below, or its articles.
-    Matrix(Narrowing),
+    Matrix(Narrowing, String),
     /// To name a new grid of these claims.
     NewGrid(Vec<ClaimId>),
     /// To edit the name of a grid.
@@ -280,8 +280,8 @@ impl Purpose {
             Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
             Self::Rename(_) => "Title of the article",
             Self::Origin(_) => "Where it comes from in the end; empty for unknown",
-            Self::Matrix(Narrowing::Claims) => "Only claims with, as a query",
-            Self::Matrix(Narrowing::Articles) => "Only articles with, as a query",
+            Self::Matrix(Narrowing::Claims, _) => "Only claims with, as a query",
+            Self::Matrix(Narrowing::Articles, _) => "Only articles with, as a query",
             Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
             Self::GridName(_) => "Name of the grid",
             Self::FeedName(_) => "Name of the feed",

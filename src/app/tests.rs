@@ -486,6 +486,10 @@ impl Stage {
             Effect::RecordSilence(checked) => self.silence(&checked),
             Effect::MergeClaims(merging, by) => self.merge(merging, &by),
             Effect::LoadClaims => Message::Claims(self.claims()),
+            Effect::CountOrigins(claims) => {
+                let counted = |id| Some((id, self.claim_page(id)?.origins()));
+                Message::Origins(claims.into_iter().filter_map(counted).collect())
+            }
             Effect::LoadShelves(story) => Message::Shelves(Box::new(self.shelves(story))),
             Effect::LoadInside(story) => Message::Inside(self.inside(story)),
             Effect::LoadFeeds(_) => Message::Feeds(Box::new(self.told_feeds())),
@@ -848,6 +852,7 @@ impl Stage {
                     score: passage.score,
                     is_silent: told.silences.iter().any(|one| one.article == article.id),
                     also: Vec::new(),
+                    may_be_more: false,
                     article: Arc::clone(&article),
                     anchor,
                     known,

@@ -124,16 +124,15 @@ impl Session {
     /// Makes sure that a status is one that claims can have.
     ///
     /// # Errors
-    /// Where it is neither built in nor one of the person's own.
+    /// Where it is not in the person's scale.
     pub fn check_status(&self, status: &Status) -> Result<(), CliError> {
         let scale = &self.settings.statuses;
-        if !matches!(status, Status::Other(_)) || scale.contains(status) {
+        if scale.contains(status) {
             return Ok(());
         }
-        let words: Vec<&str> = scale.statuses().map(Status::word).collect();
         let hint = format!(
-            "There are: {}. `statuses` in config.ron may have words of your own.",
-            words.join(", ")
+            "There are: {}. `statuses` in config.ron says which.",
+            scale.words()
         );
         Err(CliError::usage(format!("There is no status “{status}”.")).with_hint(hint))
     }

@@ -59,6 +59,12 @@ const SHORT: f64 = 0.5;
 /// The part of a statement's weight that the sentence itself has to have.
 const FEWEST: f64 = 0.15;
 
+/// The score from which on a passage is told of a statement of short words.
+const LEAST_TOLD: f64 = 0.005;
+
+/// What of the score of a sentence a headline has at most in which no other words of the statement stand.
+const BEHIND: f64 = 0.999;
+
 /// From which share of their words on two sentences are told as one.
 const SAME: f64 = 0.85;
 
@@ -86,6 +92,8 @@ pub struct Sought {
     begins: Begins,
     /// The weight that the words of a sentence must have at least.
     least: f64,
+    /// Whether there are but short words, such as “no”, of which the common ones tell nothing.
+    is_slight: bool,
 }
 
 /// A sentence that may bear on a statement.
@@ -153,6 +161,7 @@ impl Sought {
             weights,
             begins: begins(parts),
             least: (total * FEWEST).min(two),
+            is_slight: parts.iter().all(|part| part.is_short && !part.is_name),
         }
     }
 
@@ -201,9 +210,14 @@ impl Sought {
                 let after = line(number).get(at + 1);
                 let after = after.or_else(|| line(number + 1).first());
                 let near = before.into_iter().chain(after);
-                found.push(self.passage(own, near, words, &hits));
+                let terms: BTreeSet<usize> = own.terms.keys().copied().collect();
+                found.push((terms, self.passage(own, near, words, &hits)));
             }
         }
+        // What is written as 0.00 tells nothing.
+        found.retain(|(_, passage)| !self.is_slight || passage.score >= LEAST_TOLD);
+        behind_sentences(&mut found, text);
+        let mut found: Vec<Passage> = found.into_iter().map(|(_, passage)| passage).collect();
         found.sort_by(|a, b| {
             b.score
                 .total_cmp(&a.score)
@@ -302,6 +316,39 @@ impl Part {
         }
     }
 }
+
+/// Puts headlines behind the best sentence of the text in which all stands that stands in them: it says more.
+fn behind_sentences(found: &mut [(BTreeSet<usize>, Passage)], text: &str) {
+    let (heads, sentences): (Vec<usize>, Vec<usize>) = (0..found.len()).partition(|at| {
+        let bytes = found.get(*at).map(|(_, passage)| passage.bytes.clone());
+        bytes.is_some_and(|bytes| is_headline(text, &bytes))
+    });
+    for at in heads {
+        let Some((terms, _)) = found.get(at) else {
+            continue;
+        };
+        let says = sentences.iter().filter_map(|at| found.get(*at));
+        let says = says.filter(|(all, _)| terms.is_subset(all));
+        let best = says.map(|(_, passage)| passage.score);
+        let best = best.max_by(f64::total_cmp);
+        if let (Some(best), Some((_, head))) = (best, found.get_mut(at)) {
+            head.score = head.score.min(best * BEHIND);
+        }
+    }
+}
+
+/// Tells whether some bytes of a text are a line of their own that does not end as a sentence does.
+fn is_headline(text: &str, bytes: &Range<usize>) -> bool {
+    let (before, after) = (text.get(..bytes.start), text.get(bytes.end..));
+    let is_line = before.is_none_or(|before| before.is_empty() || before.ends_with('\n'))
+        && after.is_some_and(|after| after.trim_start_matches([' ', '\t']).starts_with('\n'));
+    let words = text.get(bytes.clone()).unwrap_or_default();
+    let words = words.trim_end_matches(|c: char| !c.is_alphanumeric() && !ENDS.contains(&c));
+    is_line && !words.ends_with(ENDS)
+}
+
+/// What a sentence ends with.
+const ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '؟'];
 
 /// Makes a part of a word with blanks around it.
 fn word(statement: &str, token: &Token, is_first: bool) -> Part {

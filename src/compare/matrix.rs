@@ -2,7 +2,7 @@
 //!
 //! An article is *checked* for a claim where it has evidence, or where a person found that its newest snapshot says
 //! nothing of it. All else is left to read, and counted: a blank is no answer. By source, the articles of a source
-//! stand together in one column; what is left is counted in articles all the same, so that a source of which one
+//! stand together in one column, and one without a source by itself; what is left is counted in articles all the same, so that a source of which one
 //! article was read does not look done.
 
 use std::{
@@ -31,7 +31,7 @@ pub enum By {
     /// Each article by itself.
     #[default]
     Articles,
-    /// The articles of each source together; those of which none is known, too.
+    /// The articles of each source together; one of which none is known by itself, since they may be of several.
     Sources,
 }
 
@@ -200,11 +200,11 @@ pub struct Column {
 
 impl Column {
     /// Returns what stands above it: the source, or the title of an article of which no source is known.
-    pub fn name(&self, by: By) -> &str {
-        match (&self.source, by, self.articles.as_slice()) {
-            (Some(source), ..) => source,
-            (None, By::Articles, [one]) => &one.title,
-            (None, ..) => "source?",
+    pub fn name(&self) -> &str {
+        match (&self.source, self.articles.as_slice()) {
+            (Some(source), _) => source,
+            (None, [one]) => &one.title,
+            (None, _) => "source?",
         }
     }
 
@@ -213,9 +213,10 @@ impl Column {
         self.articles.iter().find_map(|article| article.published)
     }
 
-    /// Returns what stands below its name: when it was published, or how many articles there are.
+    /// Returns what stands below its name: when it was published, or how many articles there are of the source.
     pub fn below(&self, by: By) -> String {
         match (by, self.date()) {
+            (By::Sources, _) if self.source.is_none() => "source?".to_owned(),
             (By::Sources, _) => counted(self.articles.len(), "article"),
             (By::Articles, Some(date)) => date.to_string(),
             (By::Articles, None) => "undated".to_owned(),
@@ -493,14 +494,14 @@ fn columns(articles: &[Arc<Article>], by: By) -> Vec<Column> {
     let mut sorted: Vec<&Arc<Article>> = articles.iter().collect();
     sorted.sort_by_key(|article| article.publication());
     let mut columns: Vec<Column> = Vec::new();
-    let mut places: HashMap<Option<String>, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for article in sorted {
         let new = columns.len();
         let place = match by {
             By::Articles => new,
             By::Sources => {
                 let source = article.source.as_deref().map(fold);
-                *places.entry(source).or_insert(new)
+                source.map_or(new, |source| *places.entry(source).or_insert(new))
             }
         };
         match columns.get_mut(place) {

@@ -1,11 +1,11 @@
 //! What is said of a claim and its evidence, whatever the form that it is written in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     export::{Beside, Dossier, citation::date_in_words},
     model::{
-        Article, Checkable, Claim, ClaimId, CleanText, Evidence, Stance, Voice,
+        Article, ArticleId, Checkable, Claim, ClaimId, CleanText, Evidence, Stance, Voice,
         evidence::chain_in_words,
         origin::{Origin, Why},
         view::{ClaimPage, EvidenceRow},
@@ -186,16 +186,39 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
     }
 }
 
-/// Says why an origin is the one, with the titles of articles; one that the page doesn't tell has its date, too.
+/// Says why an origin is the one, with the titles of articles; one that the page doesn't tell has its date, too, and one
+/// of several with the same title its source and date.
 pub fn why(why: &Why, page: &ClaimPage, foreign: Foreign<'_>) -> String {
     reason(why, &|article| {
         let title = format!("“{}”", foreign(&article.title));
+        if told_of(page).any(|other| is_namesake(article, other)) {
+            return format!("{title} ({})", source_and_date(article, foreign));
+        }
         let is_told = page.evidence.iter().any(|row| row.article.id == article.id);
         match article.published.filter(|_| !is_told) {
             Some(date) => format!("{title} of {}", date_in_words(date)),
             None => title,
         }
     })
+}
+
+/// Returns the articles that a page tells of, those with several quotes as often.
+fn told_of(page: &ClaimPage) -> impl Iterator<Item = &Article> {
+    let bearing = page.evidence.iter().map(|row| &*row.article);
+    bearing.chain(page.silences.iter().map(|row| &*row.article))
+}
+
+/// Tells whether another article has the same title.
+fn is_namesake(one: &Article, other: &Article) -> bool {
+    one.id != other.id && one.title == other.title
+}
+
+fn source_and_date(article: &Article, foreign: Foreign<'_>) -> String {
+    let source = article.source.as_deref().map(foreign);
+    let date = article.published.map(date_in_words);
+    let [source, date] = [(source, "source unknown"), (date, "undated")]
+        .map(|(known, unknown)| known.unwrap_or_else(|| unknown.to_owned()));
+    format!("{source}, {date}")
 }
 
 /// Says where evidence comes from in the end: `b: the ministry, the root of its via`.
@@ -241,21 +264,33 @@ pub fn lacking(article: &Article) -> Option<&'static str> {
 /// The most articles that are named where something is open in them.
 const MOST_NAMED: usize = 12;
 
-/// Names articles by their titles, each once.
-fn named(articles: &[&Article], foreign: Foreign<'_>) -> String {
-    let mut titles: Vec<String> = Vec::new();
-    for article in articles {
+/// Names articles by their titles, each once; of several with the same title, also of those that the page tells, each
+/// with its source and date.
+fn named(articles: &[&Article], page: &ClaimPage, foreign: Foreign<'_>) -> String {
+    let mut each: Vec<&Article> = Vec::new();
+    let mut known: HashSet<ArticleId> = HashSet::new();
+    let mut titles: HashMap<&str, HashSet<ArticleId>> = HashMap::new();
+    for article in told_of(page).chain(articles.iter().copied()) {
+        let of = titles.entry(article.title.as_str()).or_default();
+        of.insert(article.id);
+    }
+    each.extend(articles.iter().filter(|article| known.insert(article.id)));
+    let more = each.len().saturating_sub(MOST_NAMED);
+    each.truncate(MOST_NAMED);
+    let name = |article: &&Article| {
         let title = format!("“{}”", foreign(&article.title));
-        if !titles.contains(&title) {
-            titles.push(title);
+        let namesakes = titles.get(article.title.as_str()).map_or(0, HashSet::len);
+        if namesakes > 1 {
+            format!("{title} ({})", source_and_date(article, foreign))
+        } else {
+            title
         }
-    }
-    let more = titles.len().saturating_sub(MOST_NAMED);
-    titles.truncate(MOST_NAMED);
+    };
+    let mut names: Vec<String> = each.iter().map(name).collect();
     if more > 0 {
-        titles.push(format!("and {} more", grouped(more)));
+        names.push(format!("and {} more", grouped(more)));
     }
-    titles.join("; ")
+    names.join("; ")
 }
 
 /// Returns what nobody has decided yet of a claim of a dossier, a sentence each.
@@ -310,7 +345,7 @@ pub fn open(page: &ClaimPage, dossier: &Dossier, foreign: Foreign<'_>) -> Vec<St
     ];
     let open = all.into_iter().filter(|(_, of, _)| !of.is_empty());
     let said = open.map(|(what, of, (thing, between))| {
-        let (many, named) = (counted(of.len(), thing), named(&of, foreign));
+        let (many, named) = (counted(of.len(), thing), named(&of, page, foreign));
         format!("{what}: {many}{between}{named}.")
     });
     said.collect()

@@ -36,6 +36,16 @@ pub enum Beside {
     Chosen(Vec<Arc<Article>>),
 }
 
+/// What comes first where a dossier is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lead {
+    /// The articles with all that is marked in them.
+    #[default]
+    Articles,
+    /// The claims, as of a story or where some were asked for; then what else is marked.
+    Claims,
+}
+
 /// Everything that an export tells.
 ///
 /// A claim is always told with all its evidence, also that of articles which the export leaves out: a claim
@@ -59,6 +69,8 @@ pub struct Dossier {
     pub survey: Survey,
     /// Which articles these are.
     pub beside: Beside,
+    /// What comes first.
+    pub lead: Lead,
 }
 
 impl Dossier {

@@ -6,7 +6,7 @@ mod escape;
 mod grid;
 mod story;
 
-use std::fmt::Write;
+use std::{collections::HashSet, fmt::Write, sync::Arc};
 
 pub use article::article;
 pub use claim::claim;
@@ -14,12 +14,13 @@ pub use story::story;
 
 use crate::{
     export::{
-        Dossier, MarkedArticle,
+        Dossier, Lead, MarkedArticle,
         citation::{Citation, now_in_words},
         claim as said,
     },
     model::{
-        AnchorState, Article, CleanText, Placement, annotation::joined, view::PlacedAnnotation,
+        AnchorState, Article, ClaimId, CleanText, Placement, annotation::joined,
+        view::PlacedAnnotation,
     },
     text::count::counted,
 };
@@ -28,7 +29,8 @@ use crate::{
 ///
 /// Quotes, titles, names and statements are escaped, so that nothing foreign becomes structure; notes and
 /// verdicts are the person's own Markdown and stand in list items, where what they leave open ends. Articles
-/// in which nothing is marked are listed at the end of the articles. The same dossier is always written the
+/// in which nothing is marked are listed at the end of the articles. Where claims lead they come first, then the
+/// articles, and of what is marked in these what the claims do not tell, such as notes. The same dossier is always written the
 /// same way: no time of writing is told.
 pub fn dossier(dossier: &Dossier) -> String {
     let mut text = String::new();
@@ -46,6 +48,35 @@ pub fn dossier(dossier: &Dossier) -> String {
             counted(dossier.claims.len(), "claim"),
         ),
     );
+    match dossier.lead {
+        Lead::Articles => {
+            push_articles(&mut text, dossier);
+            push_claims(&mut text, dossier);
+        }
+        Lead::Claims => {
+            push_claims(&mut text, dossier);
+            push_other_marks(&mut text, dossier);
+        }
+    }
+    text
+}
+
+fn push_claims(text: &mut String, dossier: &Dossier) {
+    if !dossier.claims.is_empty() {
+        text.push_str("\n## Claims\n");
+    }
+    for claim in &dossier.claims {
+        claim::push_claim(text, claim, dossier, "###");
+    }
+    if !dossier.grids.is_empty() {
+        text.push_str("\n## Competing hypotheses\n");
+    }
+    for page in &dossier.grids {
+        grid::push_grid(text, page);
+    }
+}
+
+fn push_articles(text: &mut String, dossier: &Dossier) {
     let (marked, bare): (Vec<_>, Vec<_>) = dossier
         .articles
         .iter()
@@ -54,27 +85,46 @@ pub fn dossier(dossier: &Dossier) -> String {
         text.push_str("\n## Articles\n");
     }
     for article in marked {
-        push_article(&mut text, article, dossier);
+        push_article(text, article, dossier);
     }
     if !bare.is_empty() {
         text.push_str("\n## Articles in which nothing is marked\n\n");
     }
     for article in bare {
-        line(&mut text, format_args!("- {}", cited(&article.article)));
+        line(text, format_args!("- {}", cited(&article.article)));
     }
-    if !dossier.claims.is_empty() {
-        text.push_str("\n## Claims\n");
+}
+
+/// Appends the articles, and of their annotations those of which the claims do not tell all.
+fn push_other_marks(text: &mut String, dossier: &Dossier) {
+    if !dossier.articles.is_empty() {
+        text.push_str("\n## Articles\n\n");
     }
-    for claim in &dossier.claims {
-        claim::push_claim(&mut text, claim, dossier, "###");
+    for article in &dossier.articles {
+        line(text, format_args!("- {}", cited(&article.article)));
     }
-    if !dossier.grids.is_empty() {
-        text.push_str("\n## Competing hypotheses\n");
+    let claims: HashSet<ClaimId> = dossier.claims.iter().map(|page| page.claim.id).collect();
+    let is_told = |placed: &PlacedAnnotation| {
+        let annotation = &*placed.annotation;
+        let mut links = annotation.evidence.iter();
+        links.any(|link| claims.contains(&link.claim))
+            && annotation.notes.is_empty()
+            && annotation.tags.is_empty()
+    };
+    let others = dossier.articles.iter().filter_map(|marked| {
+        let annotations = marked.annotations.iter().filter(|placed| !is_told(placed));
+        let annotations: Vec<PlacedAnnotation> = annotations.cloned().collect();
+        (!annotations.is_empty()).then(|| MarkedArticle {
+            article: Arc::clone(&marked.article),
+            annotations,
+        })
+    });
+    for (number, marked) in others.enumerate() {
+        if number == 0 {
+            text.push_str("\n## Other marks\n");
+        }
+        push_article(text, &marked, dossier);
     }
-    for page in &dossier.grids {
-        grid::push_grid(&mut text, page);
-    }
-    text
 }
 
 fn push_article(text: &mut String, marked: &MarkedArticle, dossier: &Dossier) {
@@ -203,12 +253,12 @@ fn state_in_words(placement: &Placement) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeMap, sync::Arc};
+    use std::collections::BTreeMap;
 
     use super::*;
     use crate::{
         export::sample,
-        model::{PartialDate, Stance, Status},
+        model::{PartialDate, Stance, Status, origin::Why},
     };
 
     #[test]
@@ -244,7 +294,7 @@ mod tests {
             article: Arc::new(article),
             annotations,
         };
-        let whole = Dossier {
+        let mut whole = Dossier {
             articles: vec![
                 marked(north, vec![first]),
                 marked(lobby, vec![second]),
@@ -331,6 +381,54 @@ Origin: unknown.
 - Nobody knows where it comes from: 2 quotes, in “Cloud package for governments abroad”; “Lobbying for contracts”.
 - Without a source or a date: 1 citation, “Lobbying for contracts”.
 "
+        );
+        whole.lead = Lead::Claims;
+        let text = dossier(&whole);
+        let at = |words: &str| {
+            text.find(words)
+                .unwrap_or_else(|| panic!("{words}: {text}"))
+        };
+        assert!(at("## Claims") < at("Verdict") && at("Verdict") < at("\n## Articles\n"));
+        // What the claim tells whole is not told once more; a note stands with its mark alone.
+        let (_, rest) = text.split_once("\n## Articles\n").unwrap();
+        assert_eq!(
+            rest.matches("\n- “").count() + rest.matches("\n- A. Writer").count(),
+            3
+        );
+        let (_, others) = rest.split_once("\n## Other marks\n").unwrap();
+        assert!(others.contains("Ask for a source."), "{others}");
+        assert!(!others.contains("No devices"), "{others}");
+    }
+
+    #[test]
+    fn articles_with_the_same_title_are_told_apart_by_source_and_date() {
+        let of = |number, source: &str, date: &str| {
+            let mut article = sample::article(number, "Fire at the works");
+            article.source = Some(CleanText::line(source));
+            article.published = PartialDate::parse_iso(date);
+            article
+        };
+        let (post, echo) = (of(1, "Post", "2024-09-04"), of(2, "Echo", "2024-09-05"));
+        let claim = sample::claim(9, "The valve was closed");
+        let placed = [(11, &post), (12, &echo)]
+            .map(|(id, article)| sample::placed(id, article, "It was closed.", 0..14));
+        let placed = placed.map(|mut placed| {
+            let link = sample::link(21, &claim, Stance::Supports);
+            Arc::make_mut(&mut placed.annotation).evidence = vec![link];
+            placed
+        });
+        let mut page = sample::claim_page(&claim, [(&post, &placed[0]), (&echo, &placed[1])]);
+        page.evidence[1].origin.why = Why::SameWords(Arc::new(post));
+        let text = super::claim(&page, BTreeMap::new());
+        assert!(
+            text.contains("the same words stand in “Fire at the works” (Post, 4 Sep 2024)"),
+            "{text}"
+        );
+        assert!(
+            text.contains(
+                "2 quotes, in “Fire at the works” (Post, 4 Sep 2024); “Fire at the works” (Echo, 5 Sep 2024)."
+            ),
+            "{text}"
         );
     }
 

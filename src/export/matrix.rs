@@ -99,7 +99,7 @@ pub fn text(matrix: &Matrix) -> String {
         format!("{line}│ {}│", padded(left, LEFT - 1))
     };
     let columns = || matrix.columns.iter();
-    let mut names = columns().map(|column| column.name(matrix.by).to_owned());
+    let mut names = columns().map(|column| column.name().to_owned());
     let mut below = columns().map(|column| column.below(matrix.by));
     let mut left = columns().map(|column| format!("{} left", grouped(column.left)));
     let mut lines = vec![
@@ -155,7 +155,7 @@ fn head(column: &Column, by: By) -> String {
             let source = article.source.as_deref().unwrap_or("source?");
             format!("{source}, {}, {}", column.below(by), article.title)
         }
-        _ => format!("{}, {}", column.name(by), column.below(by)),
+        _ => format!("{}, {}", column.name(), column.below(by)),
     }
 }
 
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(
             lines.first().copied(),
             Some(
-                "claim,statement,status,left to read,\"Desk North, 2 articles\",\"source?, 1 article\""
+                "claim,statement,status,left to read,\"Desk North, 2 articles\",\"Article 3, source?\""
             )
         );
         assert_eq!(

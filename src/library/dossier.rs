@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    export::{Beside, Dossier, MarkedArticle},
+    export::{Beside, Dossier, Lead, MarkedArticle},
     library::{AnnotationFilter, Library, ReadError, SurveyError},
     model::{
         AnnotationId, ArticleId, Belonging, Claim, ClaimId, StoryId,
@@ -140,6 +140,11 @@ impl Library {
             grids,
             statements,
             story: story.map(Arc::clone),
+            lead: if scope.claims.is_empty() && scope.story.is_none() {
+                Lead::Articles
+            } else {
+                Lead::Claims
+            },
             belonging: Belonging::of(stories.iter().map(AsRef::as_ref)),
             ..Dossier::default()
         };

@@ -45,6 +45,13 @@ pub enum LikelyIn {
     Articles(BTreeSet<ArticleId>),
 }
 
+impl LikelyIn {
+    /// Tells whether all are looked into.
+    fn is_few(&self) -> bool {
+        matches!(self, Self::Articles(articles) if articles.len() <= MOST_ARTICLES)
+    }
+}
+
 /// Evidence for the claim, behind where it stands.
 type Known = (Range<usize>, (AnnotationId, Stance));
 
@@ -64,7 +71,7 @@ impl Library {
     /// Returns the sentences that are likely to bear on a claim, the likeliest first, at most so many.
     ///
     /// They are of the newest snapshots. What is evidence already is told as known, behind what is new, and of sentences
-    /// that are alike the one that is known, or the one that was published first. Of a library, and of more than 200
+    /// that are alike the one that is known, whichever article has it, or the one that was published first. Of a library, and of more than 200
     /// given articles, the 200 with the most of the rarest words of the claim are looked into, and of each its 8 best
     /// sentences, 400 in all; of a library in which these words stand in more than 5,000 articles, of the 5,000 that
     /// were added last. In how many articles a word stands is estimated from 500 on.
@@ -91,9 +98,7 @@ impl Library {
         }
         let sought = Sought::new(&parts, &spread.of, spread.texts);
         let articles: Vec<ArticleId> = match within {
-            LikelyIn::Articles(articles) if articles.len() <= MOST_ARTICLES => {
-                articles.iter().copied().collect()
-            }
+            LikelyIn::Articles(articles) if within.is_few() => articles.iter().copied().collect(),
             within => {
                 let rare = rarest(&spread.of, MOST_STANDING);
                 let rare: Vec<&[String]> = rare
@@ -109,8 +114,19 @@ impl Library {
                 })?
             }
         };
-        // Few articles have evidence for the claim: only of these is it read.
+        // Few articles have evidence for the claim: only of these is it read. Those of them that may stand there are looked
+        // into, too, so that of very many copies the one that is known is told.
         let bearing: BTreeSet<ArticleId> = self.evidence_of(claim.id).into_iter().collect();
+        let is_cut = articles.len() >= MOST_ARTICLES && !within.is_few();
+        let is_inside = |id: &ArticleId| match within {
+            LikelyIn::Library => true,
+            LikelyIn::Articles(all) => all.contains(id),
+        };
+        let looked: BTreeSet<ArticleId> = articles.iter().copied().collect();
+        let known = bearing
+            .iter()
+            .filter(|id| is_inside(id) && !looked.contains(id));
+        let articles: Vec<ArticleId> = articles.iter().chain(known).copied().collect();
         let quotes = self.quotes(&bearing, claim.id);
         let of_each = each(&articles, |id| {
             if cancelled() {
@@ -124,14 +140,26 @@ impl Library {
             let by_score = b.passage.score.total_cmp(&a.passage.score);
             by_score.then_with(|| place(a).cmp(&place(b)))
         });
-        candidates.truncate(MOST_COMPARED.max(limit));
+        // What is known stays, so that what is alike is folded into it.
+        let most = MOST_COMPARED.max(limit);
+        let is_more = is_cut || candidates.len() > most;
+        let mut number = 0;
+        candidates.retain(|of| {
+            number += 1;
+            number <= most || of.known.is_some()
+        });
         // The words of evidence are told with it, or not at all.
         let held = candidates
             .iter()
             .filter_map(|of| Some(of.known.as_ref()?.0));
         let held: HashSet<AnnotationId> = held.collect();
         candidates.retain(|of| of.repeats.is_none_or(|known| held.contains(&known)));
-        Ok(self.told_once(&claim, &candidates, limit, cancelled))
+        let mut found = self.told_once(&claim, &candidates, limit, cancelled);
+        for one in &mut found {
+            // Of copies that fill what was looked into there may be more.
+            one.may_be_more = is_more && one.also.len() + 1 >= MOST_ARTICLES / 2;
+        }
+        Ok(found)
     }
 
     /// Returns the same with the records that are changed where a passage is made evidence.
@@ -344,6 +372,7 @@ impl Library {
             article: Arc::clone(&of.article),
             anchor,
             also,
+            may_be_more: false,
         })
     }
 }

@@ -23,6 +23,8 @@ pub struct Likely {
     pub is_silent: bool,
     /// The other articles that have the same sentence, or nearly.
     pub also: Vec<Arc<Article>>,
+    /// Whether there may be more of these, since not all articles were looked into.
+    pub may_be_more: bool,
     /// How it is told, as far as the text tells.
     pub suggested: Suggestion,
 }

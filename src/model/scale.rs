@@ -77,6 +77,12 @@ impl Scale {
         self.0.iter().map(|(status, _)| status)
     }
 
+    /// Returns their words in a row.
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = self.statuses().map(Status::word).collect();
+        words.join(", ")
+    }
+
     /// Tells whether a status is among them.
     pub fn contains(&self, status: &Status) -> bool {
         self.statuses().any(|known| known == status)

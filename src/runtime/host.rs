@@ -591,6 +591,18 @@ impl Host {
             Effect::LoadClaims => means.read(move |answers| {
                 answers.send(Message::Claims(library.claims(Shelf::Library)));
             }),
+            Effect::CountOrigins(claims) => {
+                let job = move |answers: &Answers<Message>| {
+                    // One that is gone meanwhile tells nothing of the others.
+                    let counted = |id| Some((id, library.claim_page(id).ok()?.origins()));
+                    let counted = claims.into_iter().filter_map(counted).collect();
+                    answers.send(Message::Origins(counted));
+                };
+                if let Err(error) = means.spawn("origins", job) {
+                    tracing::warn!(%error, "origins are not counted");
+                    self.tell(Message::Origins(Vec::new()), means);
+                }
+            }
             Effect::LoadShelves(story) => means.read(move |answers| {
                 answers.send(match shelves::all(&library, story) {
                     Ok(shelves) => Message::Shelves(Box::new(shelves)),

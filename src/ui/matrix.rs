@@ -141,7 +141,7 @@ impl Matrix<'_> {
         let seen = found.columns.iter().enumerate().skip(first);
         for (slot, (at, column)) in (0u16..).zip(seen.take(areas.across())) {
             let (head, style) = table::head(self.theme, areas, slot, at == here, buffer);
-            paint::line(head, 0, buffer, &[part(column.name(found.by), style)]);
+            paint::line(head, 0, buffer, &[part(column.name(), style)]);
             let below = self.below(column, found.by, areas.width);
             paint::line(head, 1, buffer, &[part(below, dim)]);
             paint::line(head, 2, buffer, &[part(left(column.left), dim)]);
@@ -175,7 +175,7 @@ impl Matrix<'_> {
             let claim = areas.name(y);
             let (base, sign) = table::name(self.theme, claim, is_here, buffer);
             let count = part(
-                format!(" {} ", count(row.left)),
+                format!(" {} ", grouped(row.left)),
                 base.patch(self.style(Role::Dim)),
             );
             let taken = paint::line_right(claim, 0, buffer, &[count]);
@@ -225,12 +225,5 @@ fn left(left: usize) -> String {
     match left {
         0 => "0 left".to_owned(),
         left => format!("{} left", grouped(left)),
-    }
-}
-
-fn count(left: usize) -> String {
-    match left {
-        0 => String::new(),
-        left => grouped(left),
     }
 }

@@ -496,3 +496,27 @@ fn a_copy_of_an_older_article_without_evidence_comes_from_there() {
     assert!(library.ok(&["claims"]).contains(" 1 (1 suggested) 0? "));
     assert!(shown.contains("origins: 1 known (1 suggested), 0 unknown"));
 }
+
+#[test]
+fn a_status_outside_the_scale_of_the_person_is_refused_and_kept_where_it_is() {
+    let library = Library::new();
+    let claim = library.id(&["claim", "add", "It was said", "--status", "mixed"]);
+    let config = library.data_dir().join("config");
+    std::fs::create_dir_all(&config).unwrap();
+    let scale = "(statuses: [\"undetermined\", \"rather true = 4\", \"false = 1\", \"must wait = undecided\"])";
+    std::fs::write(config.join("config.ron"), scale).unwrap();
+    for arguments in [
+        ["claim", "set", &claim, "--status", "refuted"],
+        ["claim", "add", "It rained", "--status", "supported"],
+    ] {
+        library
+            .fails(2, &arguments)
+            .says("There are: undetermined, rather true, false, must wait.");
+    }
+    let status = || library.json(&["claims"])["claims"][0]["status"].clone();
+    assert_eq!(status(), "mixed");
+    library.ok(&["claim", "set", &claim, "--statement", "It was said twice"]);
+    assert_eq!(status(), "mixed");
+    library.ok(&["claim", "set", &claim, "--status", "rather true"]);
+    assert_eq!(status(), "rather true");
+}

@@ -291,3 +291,35 @@ fn evidence_that_another_window_has_just_saved_is_told_as_known() {
     hand.flag(north, mark, claim, Stance::Supports);
     assert_eq!(likely()[0].known, Some((mark, Stance::Supports)));
 }
+
+#[test]
+fn of_very_many_copies_the_one_that_is_evidence_is_told_and_more_are_said_to_be_possible() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let claim = hand.claim("Seven workers died at the northern pumps");
+    let copies = |number: usize| {
+        let words = format!(
+            "Copy {number}\n\nThe northern pumps blew up in March, and seven workers died there.\n\nKept as {number}.\n"
+        );
+        room.add(&library, &format!("{number}.txt"), &words).id
+    };
+    let copies: Vec<_> = (0..230).map(copies).collect();
+    for id in copies.iter().take(3) {
+        let (mark, _) = hand.mark(*id, "The northern pumps blew up in March, and seven");
+        hand.flag(*id, mark, claim, Stance::Supports);
+    }
+    library.refresh(&|_| Flow::Continue).unwrap();
+    library.refresh_words(&|_| Flow::Continue).unwrap();
+    let found = library.likely(claim, &LikelyIn::Library, 5, &|| false);
+    let found = found.unwrap();
+    let [only] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(only.known.is_some() && copies.contains(&only.article.id));
+    assert!(
+        only.also.len() >= 199 && only.may_be_more,
+        "{}",
+        only.also.len()
+    );
+}

@@ -145,6 +145,21 @@ pub(super) fn ask_status(app: &mut App) {
     }
 }
 
+/// Takes the status that a command chooses, unless the scale of the person is without it.
+pub(super) fn status_of(app: &mut App, id: CommandId) {
+    let Some(chosen) = choices::status_of(id) else {
+        return;
+    };
+    if app.settings.statuses.contains(&chosen) {
+        return status(app, &chosen);
+    }
+    let said = format!(
+        "“{chosen}” is no status; there are: {}.",
+        app.settings.statuses.words()
+    );
+    app.say(Severity::Warning, &said);
+}
+
 /// Takes the status that was chosen.
 pub(super) fn status(app: &mut App, status: &Status) {
     if let Some(Overlay::Status(id)) = app.overlays.pop() {

@@ -122,7 +122,7 @@ fn begin(app: &App, asked: Asked) -> Option<Completing> {
                 used(&names, &field.input, Of::Field)
             }
             Purpose::FolderName(_) => used(&known.folders, &field.input, Of::Field),
-            Purpose::Matrix(_) => in_query(&Known::from(known), &field.input, asked),
+            Purpose::Matrix(..) => in_query(&Known::from(known), &field.input, asked),
             _ if field.is_query() => in_query(&Known::from(known), &field.input, asked),
             _ => None,
         },

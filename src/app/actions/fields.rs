@@ -134,6 +134,7 @@ pub(super) fn follow(app: &mut App) {
                     super::narrow::narrow(app, words);
                 }
                 Purpose::Library => super::search::narrow(app, words),
+                Purpose::Matrix(what, _) => super::matrix::narrow_typing(app, what, words),
                 _ => {}
             }
             app.overlays.push(Overlay::Field(field));
@@ -176,7 +177,9 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Retag(articles) => super::details::retag(app, articles, typed),
                 Purpose::Rename(article) => super::details::set_title(app, *article, typed),
                 Purpose::Origin(of) => super::evidence::set_origin(app, *of, typed),
-                Purpose::Matrix(what) => super::matrix::narrow(app, *what, typed),
+                Purpose::Matrix(what, before) => {
+                    super::matrix::typed(app, *what, typed, before);
+                }
                 Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
                 Purpose::GridName(id) => super::grids::name(app, *id, typed),
                 Purpose::FeedName(id) => super::naming_feeds::name_feed(app, *id, typed),

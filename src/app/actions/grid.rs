@@ -464,9 +464,11 @@ pub(crate) fn told(app: &App) -> Option<String> {
     };
     let marks = marks(row).into_iter().map(|mark| format!(", {mark}"));
     let marks: String = marks.collect();
+    // The heads of the columns may be cut off; the quote stands in its row.
     Some(format!(
-        "{}{trash}: {rated} · {}{marks}{credibility} · “{}”",
+        "{}{trash}: {rated}{marks}{credibility} · “{}” · {} · “{}”",
         hypothesis(board.caret().1),
+        claim.statement,
         about(&row.row.article),
         row.row.annotation.anchor.quote.replace('\n', " ")
     ))

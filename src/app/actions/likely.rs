@@ -28,14 +28,7 @@ pub(super) fn ask(app: &mut App) {
             name: match column.articles.as_slice() {
                 [one] if one.source.is_some() => super::grid::about(one),
                 [one] => format!("“{}”", one.title),
-                all if all.iter().all(|article| article.source.is_none()) => {
-                    format!("the {} without a source", counted(all.len(), "article"))
-                }
-                all => format!(
-                    "the {} of {}",
-                    counted(all.len(), "article"),
-                    column.name(board.matrix().by)
-                ),
+                all => format!("the {} of {}", counted(all.len(), "article"), column.name()),
             },
         });
         return show(app, claim, among);

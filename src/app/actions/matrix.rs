@@ -17,8 +17,11 @@ use crate::{
     compare::matrix::{By, RowOrder, Survey},
     export::citation::date_in_words,
     model::{Claimed, CleanText, EvidenceId, origin::Origin},
-    text::count::counted,
+    text::{count::counted, fit},
 };
+
+/// The columns of a screen that is so narrow that less is told of a cell.
+const NARROW: u16 = 100;
 
 /// Shows what was found of all claims, or of those of the story.
 pub(super) fn open(app: &mut App) {
@@ -225,7 +228,7 @@ pub(super) fn sort_columns(app: &mut App) {
 pub(super) fn ask_filter(app: &mut App, what: Narrowing) {
     let Some(view) = view(app) else { return };
     let input = Input::new(view.typed.of(what).to_owned());
-    let purpose = Purpose::Matrix(what);
+    let purpose = Purpose::Matrix(what, view.typed.of(what).to_owned());
     app.effect(Effect::LoadVocabulary);
     app.overlays.push(Overlay::Field(Field { purpose, input }));
 }
@@ -238,6 +241,23 @@ pub(super) fn narrow(app: &mut App, what: Narrowing, typed: &str) {
         return app.say(Severity::Warning, &said);
     }
     if let Some(view) = view(app) {
+        view.typed.set(what, typed);
+        ask(app);
+    }
+}
+
+/// Takes what was typed; what is not understood leaves all as it was before.
+pub(super) fn typed(app: &mut App, what: Narrowing, typed: &str, before: &str) {
+    if !crate::query::parse(typed).faults.is_empty() {
+        narrow_typing(app, what, before);
+    }
+    narrow(app, what, typed);
+}
+
+/// Shows what is found by what is typed so far, which may be half a query.
+pub(super) fn narrow_typing(app: &mut App, what: Narrowing, typed: &str) {
+    let Some(view) = view(app) else { return };
+    if view.typed.of(what) != typed.trim() {
         view.typed.set(what, typed);
         ask(app);
     }
@@ -261,9 +281,13 @@ pub(crate) fn told(app: &App) -> Option<String> {
     let board = top(app)?;
     let (row, column) = (board.row()?, board.column()?);
     let by = board.matrix().by;
-    let name = column.name(by);
+    let columns = app.screen().width;
+    let is_narrow = columns < NARROW;
+    // What is found stands first, and a long title leaves room for the claim.
+    let name = fit::cut(column.name(), (columns / 4).max(12));
     let place = match (by, column.date()) {
-        (By::Articles, Some(date)) => format!("{name} {}", date_in_words(date)),
+        (By::Articles, Some(date)) if !is_narrow => format!("{name} {}", date_in_words(date)),
+        (By::Articles, Some(_)) => name.into_owned(),
         _ => format!("{name}, {}", column.below(by)),
     };
     let found = board
@@ -271,7 +295,11 @@ pub(crate) fn told(app: &App) -> Option<String> {
         .map(|cell| cell.in_words(column.articles.len()));
     let found = found.unwrap_or_else(|| {
         let (open, silent) = (app.key_of(CommandId::Open), app.key_of(CommandId::Silent));
-        format!("not checked: {open} reads, {silent} says that it is silent")
+        if is_narrow {
+            format!("not checked: {open} reads, {silent} is silent")
+        } else {
+            format!("not checked: {open} reads, {silent} says that it is silent")
+        }
     });
-    Some(format!("{place} · {found} · “{}”", row.claim.statement))
+    Some(format!("{found} · {place} · “{}”", row.claim.statement))
 }

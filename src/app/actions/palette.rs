@@ -327,10 +327,13 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
             }
         }
         C::ClaimStatus => {
-            let status = Status::from_word(&argument.replace('-', " "));
-            if !Status::KNOWN.contains(&status) && !app.settings.statuses.contains(&status) {
-                return Err(expected("status", id, &choices, argument));
-            }
+            let scale = &app.settings.statuses;
+            let written = [argument.to_owned(), argument.replace('-', " ")];
+            let mut meant = written.iter().map(|word| Status::from_word(word));
+            let Some(status) = meant.find(|status| scale.contains(status)) else {
+                let words: Vec<&str> = scale.statuses().map(Status::word).collect();
+                return Err(expected("status", id, &words, argument));
+            };
             claims::set_status(app, &status);
         }
         _ => {

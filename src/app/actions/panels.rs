@@ -168,8 +168,30 @@ fn preview_claim(app: &mut App, id: ClaimId) {
     app.effect(Effect::PreviewClaim(app.listing, id));
 }
 
+/// Has the origins counted of the claims whose rows are shown.
+fn count_origins(app: &mut App) {
+    let Some(panel) = top(app).filter(|panel| matches!(panel.kind, Kind::Claims(_))) else {
+        return;
+    };
+    let rows = panel.rows.top..panel.rows.top.saturating_add(height(app));
+    let shown = rows.filter_map(|row| match panel.get(row) {
+        Some(Thing::Claim(row)) if row.articles > 0 => Some(row.claim.id),
+        _ => None,
+    });
+    let shown: Vec<ClaimId> = shown.collect();
+    let wanted = app.origins.wanted(shown.into_iter());
+    if !wanted.is_empty() {
+        app.effect(Effect::CountOrigins(wanted));
+    }
+}
+
 /// Keeps cursors on rows that are there, and visible.
 pub(crate) fn settle(app: &mut App) {
+    follow_cursors(app);
+    count_origins(app);
+}
+
+fn follow_cursors(app: &mut App) {
     let ground = Ground::of(app);
     for overlay in &mut app.overlays {
         let height = visible(overlay, &ground);

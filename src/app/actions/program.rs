@@ -121,6 +121,10 @@ pub(super) fn back(app: &mut App) {
             }) => {
                 super::filter::restore(app, *before);
             }
+            Overlay::Field(Field {
+                purpose: Purpose::Matrix(what, before),
+                ..
+            }) => super::matrix::narrow_typing(app, what, &before),
             // A slip of the hand must not lose what was written.
             Overlay::Note(editor) => super::mark::save_note(app, &editor),
             _ => {}

@@ -147,7 +147,8 @@ pub(crate) fn did(app: &mut App, silenced: &Silenced, aside: &str, is_unchanged:
         }
     };
     let mut said = if is_unchanged {
-        format!("Recorded already: {nothing_of}")
+        let remove = app.keymap.named(CommandId::Remove, Place::Claim);
+        format!("Recorded already: {nothing_of}; {remove} in the claim takes that away")
     } else {
         format!("Recorded: {nothing_of}")
     };

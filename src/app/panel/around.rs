@@ -2,7 +2,7 @@
 
 use crate::{
     export::citation::date_in_words,
-    model::{Claim, view::ClaimPage},
+    model::{Checkable, Claim, view::ClaimPage},
     text::fit,
 };
 
@@ -52,6 +52,11 @@ pub const NAME: u16 = 7;
 pub fn details(claim: &Claim, around: &Around) -> Vec<(Detail, String)> {
     let mut said = Vec::new();
     said.extend(claim.kind.as_ref().map(|kind| kind.word().to_owned()));
+    // Short words first: a name or a reason may be longer than the row.
+    said.extend(claim.checkable.as_ref().map(|checkable| match checkable {
+        Checkable::Partly => "checkable: partly".to_owned(),
+        other => other.word().to_owned(),
+    }));
     said.extend(
         claim
             .as_of
@@ -65,12 +70,7 @@ pub fn details(claim: &Claim, around: &Around) -> Vec<(Detail, String)> {
     );
     said.extend(claim.due.map(|date| format!("due {}", date_in_words(date))));
     let why = claim.checkable_why.as_ref();
-    said.extend(match (&claim.checkable, why) {
-        (Some(checkable), Some(why)) => Some(format!("{}: {why}", checkable.word())),
-        (Some(checkable), None) => Some(checkable.word().to_owned()),
-        (None, Some(why)) => Some(format!("checking: {why}")),
-        (None, None) => None,
-    });
+    said.extend(why.map(|why| format!("checking: {why}")));
     let mut rows = Vec::new();
     if !said.is_empty() {
         rows.push((Detail::Said, said.join(" · ")));

@@ -87,14 +87,49 @@ fn statuses_of_the_person_are_chosen_by_free_letters_in_their_order() {
         .collect();
     assert_eq!(
         offered,
-        [("o", "mostly true"), ("r", "refuted"), ("t", "must wait")]
+        [("m", "mostly true"), ("r", "refuted"), ("u", "must wait")]
     );
-    stage.keys("t");
+    stage.keys("u");
     assert_eq!(claim(&stage).status, Status::from_word("must wait"));
     stage.keys("S r");
     assert_eq!(claim(&stage).status, Status::Refuted);
     stage.keys(":").types("status mostly true").keys("Enter");
     assert_eq!(claim(&stage).status.word(), "mostly true");
+}
+
+#[test]
+fn a_status_that_is_not_in_the_scale_is_set_neither_by_a_key_nor_in_the_palette_and_stays_where_it_is()
+ {
+    let mut stage = library();
+    stage.keys("S i");
+    configured(
+        &mut stage,
+        "(statuses: [\"undetermined\", \"rather true = 4\", \"false = 1\", \"half-true = 3\"])",
+    );
+    assert_eq!(claim(&stage).status, Status::InProgress);
+    stage.keys("S");
+    let offered = choices::offered(&stage.app).into_iter();
+    let offered: Vec<String> = offered.map(|choice| choice.key).collect();
+    // What “refuted” has elsewhere is the first letter of “rather true”.
+    assert_eq!(offered, ["u", "r", "f", "h"]);
+    stage.keys("i");
+    assert_eq!(
+        stage.said(),
+        "“in progress” is no status; there are: undetermined, rather true, false, half-true."
+    );
+    stage.keys("s n m Esc");
+    assert_eq!(claim(&stage).status, Status::InProgress);
+    stage.keys(":").types("status refuted").keys("Enter");
+    assert_eq!(
+        stage.said(),
+        "“refuted” is no status; “status” takes undetermined, rather true, false or half-true."
+    );
+    stage.keys("Esc Esc");
+    assert_eq!(claim(&stage).status, Status::InProgress);
+    stage.keys("S r");
+    assert_eq!(claim(&stage).status.word(), "rather true");
+    stage.keys(":").types("status half-true").keys("Enter");
+    assert_eq!(claim(&stage).status.word(), "half-true");
 }
 
 #[test]

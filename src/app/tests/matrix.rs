@@ -33,6 +33,11 @@ fn board(stage: &Stage) -> &Board {
     actions::matrix::top(&stage.app).expect("a matrix has the keys")
 }
 
+fn board_below(stage: &Stage) -> &crate::compare::matrix::Matrix {
+    let board = actions::matrix::in_sight(&stage.app).expect("a matrix is in sight");
+    board.matrix()
+}
+
 fn cells(stage: &Stage) -> Vec<String> {
     let matrix = board(stage).matrix();
     let row = |row: &crate::compare::matrix::Row| {
@@ -149,7 +154,7 @@ fn passages_of_a_cell_say_where_they_were_looked_for() {
 }
 
 #[test]
-fn passages_of_articles_without_a_source_are_said_to_be_so() {
+fn by_source_an_article_without_one_stands_by_itself_and_so_do_its_passages() {
     let mut stage = Stage::new(&["The devices work offline.", "The devices need a line."]);
     stage.keys("Enter +").types("Devices work").keys("Enter");
     stage.keys("J -").types("Devices work").keys("Enter");
@@ -158,7 +163,8 @@ fn passages_of_articles_without_a_source_are_said_to_be_so() {
     let Kind::Likely(_, Some(among)) = &panel.kind else {
         panic!("{:?}", panel.kind);
     };
-    assert_eq!(among.name, "the 2 articles without a source");
+    assert_eq!(among.articles.len(), 1);
+    assert!(among.name.starts_with('“'), "{}", among.name);
 }
 
 #[test]
@@ -262,6 +268,11 @@ fn a_query_narrows_the_articles_and_esc_shows_all() {
     let mut stage = flagged();
     stage.keys("g c O a").types("Second").keys("Enter");
     assert_eq!(cells(&stage), ["Devices work: -?", "Review ends: ."]);
+    // Each letter narrows, and Esc leaves it as it was.
+    stage.keys("/").types("Review");
+    assert_eq!(board_below(&stage).rows.len(), 1);
+    stage.keys("Esc");
+    assert_eq!(board(&stage).matrix().rows.len(), 2);
     // Both at once, and what was typed stands in the field again.
     stage.keys("/").types("Devices").keys("Enter");
     assert_eq!(cells(&stage), ["Devices work: -?"]);

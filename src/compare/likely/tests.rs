@@ -48,6 +48,35 @@ fn the_sentence_that_says_it_comes_first() {
 }
 
 #[test]
+fn a_headline_goes_behind_the_sentence_in_which_its_words_stand_and_before_others() {
+    let text = "Blaze at the works kills seven\n\nThe blaze at the works in the harbour on Tuesday night, of which nobody knows the cause yet, kills seven people.\n\nThe works made glue.";
+    let others = ["Ten boats came.", "A gull is ill.", text];
+    let found = sought("A blaze at the works kills seven", &others).passages(text, 8);
+    let starts: Vec<usize> = found.iter().map(|passage| passage.bytes.start).collect();
+    let sentence = text.find("The blaze").unwrap();
+    assert_eq!(starts.first(), Some(&sentence));
+    assert_eq!(starts.get(1), Some(&0));
+    // One that says more than any sentence stays where it is.
+    let alone = "Blaze at the works kills seven\n\nThe works made glue.\n";
+    let found = sought("A blaze at the works kills seven", &others).passages(alone, 8);
+    assert_eq!(found.first().map(|passage| passage.bytes.start), Some(0));
+}
+
+#[test]
+fn a_short_word_that_stands_everywhere_finds_nothing_and_a_rare_one_does() {
+    let everywhere = vec!["There is no ship."; 500];
+    let of = |statement: &str, texts: &[&str]| {
+        sought(statement, texts)
+            .passages("There is no ship, and no tar.", 8)
+            .len()
+    };
+    assert_eq!(of("No", &everywhere), 0);
+    let mut rare = vec!["There is a ship."; 500];
+    rare.push("There is no tar.");
+    assert_eq!((of("No", &rare), of("Tar", &rare)), (1, 1));
+}
+
+#[test]
 fn a_rare_word_weighs_more_than_several_frequent_ones() {
     let texts = [
         "The mayor of the town said so to the town.",

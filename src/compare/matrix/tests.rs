@@ -102,13 +102,7 @@ fn a_cell_shows_stance_origin_recheck_and_silence_and_a_blank_is_unchecked() {
     let names: Vec<_> = matrix
         .columns
         .iter()
-        .map(|column| {
-            (
-                column.name(By::Articles),
-                column.below(By::Articles),
-                column.left,
-            )
-        })
+        .map(|column| (column.name(), column.below(By::Articles), column.left))
         .collect();
     assert_eq!(
         names,
@@ -139,6 +133,34 @@ fn a_source_joins_its_articles_and_tells_what_of_them_is_left() {
         "mentions · origin a: The Ministry · silent in an older snapshot · recheck · 1 article left to read"
     );
     assert_eq!(cell(0, 1).in_words(1), "silent");
+}
+
+#[test]
+fn articles_of_which_no_source_is_known_are_not_taken_for_one() {
+    let lines = vec![line(
+        1,
+        vec![
+            quote(1, Stance::Supports, None),
+            quote(2, Stance::Refutes, None),
+        ],
+        Vec::new(),
+    )];
+    let articles = vec![
+        article(1, "", "2020"),
+        article(2, "", "2021"),
+        article(3, "", ""),
+    ];
+    let matrix = Matrix::new(&Survey::new(lines, articles), By::Sources);
+    assert_eq!(shown(&matrix), [["+?", "-?", ""]]);
+    let heads = matrix.columns.iter();
+    let heads: Vec<_> = heads
+        .map(|column| (column.name(), column.below(By::Sources)))
+        .collect();
+    let head = |name| (name, "source?".to_owned());
+    assert_eq!(
+        heads,
+        [head("Article 1"), head("Article 2"), head("Article 3")]
+    );
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn push_heads(text: &mut String, columns: &[Column], by: By, numbers: &Numbers) 
         };
         let below = below.unwrap_or_else(|| column.below(by));
         let (name, left) = (
-            escaped(&fit::cut(column.name(by), HEAD)),
+            escaped(&fit::cut(column.name(), HEAD)),
             grouped(column.left),
         );
         push(

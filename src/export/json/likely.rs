@@ -31,6 +31,8 @@ struct LikelyFields<'a> {
     silent: bool,
     /// The other articles that have the same sentence, or nearly.
     also: Vec<String>,
+    /// Whether there may be more of these, since not all articles were looked into.
+    also_more: bool,
     /// `own`, `attributed` or `quoted`, as made out from the text.
     voice: Option<&'a str>,
     /// Who had it from whom, as made out from the text.
@@ -52,6 +54,7 @@ impl<'a> LikelyDocument<'a> {
             stance: of.known.as_ref().map(|(_, stance)| stance.word()),
             silent: of.is_silent,
             also: of.also.iter().map(|other| other.id.to_string()).collect(),
+            also_more: of.may_be_more,
             voice: of.suggested.told.voice.as_ref().map(Voice::word),
             via: of
                 .suggested

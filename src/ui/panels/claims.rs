@@ -18,6 +18,7 @@ use crate::{
     model::{
         AnchorState, Article, ClaimId, PartialDate, Placement, Stance,
         build::in_marks,
+        origin::Counted,
         view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
@@ -38,19 +39,46 @@ pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buf
     let mut parts = vec![sign];
     parts.extend(pen.found(&row.claim.statement, area.width.saturating_sub(3), base));
     paint::line(area, 0, buffer, &parts);
+    let recheck = match row.recheck {
+        0 => String::new(),
+        many => format!(" · {many} to recheck"),
+    };
     let mut parts = vec![part("   ", base)];
     parts.extend(counts(pen, base, row));
     let dim = pen.style(base, Role::Dim);
-    parts.push(part(
-        format!("{} · ", counted(row.articles, "article")),
-        dim,
-    ));
-    parts.extend(pen.found(row.claim.status.word(), area.width, dim));
-    if row.recheck > 0 {
-        let said = format!(" · {} to recheck", row.recheck);
-        parts.push(part(said, pen.style(base, Role::Warning)));
-    }
+    let status = row.claim.status.word();
+    let taken: u16 = parts.iter().map(|(said, _)| paint::columns(said)).sum();
+    let rest = paint::columns(status).saturating_add(paint::columns(&recheck));
+    let room = area.width.saturating_sub(taken).saturating_sub(rest);
+    let gap = if parts.len() > 1 { "· " } else { "" };
+    let articles = articles_and_origins(row, pen.app.origins.of(row.claim.id));
+    let fits = |said: &&String| paint::columns(said).saturating_add(paint::columns(gap)) <= room;
+    let said = articles.iter().find(fits).or(articles.last());
+    let said = said.map(String::as_str).unwrap_or_default();
+    parts.push(part(format!("{gap}{said}"), dim));
+    parts.extend(pen.found(status, area.width, dim));
+    parts.push(part(recheck, pen.style(base, Role::Warning)));
     paint::line(area, 1, buffer, &parts);
+}
+
+/// Says from how many articles and origins the evidence of a claim is, the longest way first.
+fn articles_and_origins(row: &ClaimRow, origins: Option<Counted>) -> Vec<String> {
+    let articles = counted(row.articles, "article");
+    let Some(Counted { known, unknown, .. }) = origins.filter(|_| row.articles > 0) else {
+        return vec![format!("{articles} · "), String::new()];
+    };
+    let origin = match known {
+        0 => "no known origin".to_owned(),
+        known => counted(known, "known origin"),
+    };
+    let mut said = Vec::new();
+    if known > 0 && unknown > 0 {
+        said.push(format!("{articles} · {origin}, {unknown} unknown · "));
+    }
+    said.push(format!("{articles} · {origin} · "));
+    // Where there is less room the numbers stay.
+    said.push(format!("{} art. · {known} orig. · ", row.articles));
+    said
 }
 
 fn counts<'a>(pen: &Pen<'_>, base: Style, row: &ClaimRow) -> Vec<Part<'a>> {
@@ -333,11 +361,18 @@ pub(super) fn evidence(
         width: area.width.saturating_sub(indent + 2),
         ..area
     };
-    let told = match told::reworded(pen, row) {
-        Some(reworded) => part(reworded, warning),
-        None => part(told::told(&row.evidence), dim),
+    let told = told::told(&row.evidence);
+    // That it waits is seen first, then how it is told; under which wording it was judged has what is left.
+    let parts = match told::judged(pen, row) {
+        Some(judged) if told.is_empty() => vec![part(format!("recheck: {judged}"), warning)],
+        Some(judged) => vec![
+            part("recheck · ", warning),
+            part(told, dim),
+            part(format!(" · {judged}"), warning),
+        ],
+        None => vec![part(told, dim)],
     };
-    paint::line(inner, 1, buffer, &[told]);
+    paint::line(inner, 1, buffer, &parts);
     let width = inner.width.min(100);
     // The last row of a whole step stays blank.
     let mut rows = usize::from(area.height.saturating_sub(1)).min(4);

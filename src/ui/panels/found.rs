@@ -208,10 +208,22 @@ pub(super) fn lines(
     page: &mut Page<'_>,
     text: &str,
     ranges: &[Range<usize>],
+    styles: (Style, Style),
+) {
+    let rows = usize::from(page.area.height);
+    lines_in(rows, page, text, ranges, styles);
+}
+
+/// Draws the same in so many rows at most.
+pub(super) fn lines_in(
+    rows: usize,
+    page: &mut Page<'_>,
+    text: &str,
+    ranges: &[Range<usize>],
     (base, other): (Style, Style),
 ) {
     let mut from = 0;
-    for line in paint::wrap(text, page.area.width, usize::from(page.area.height)) {
+    for line in paint::wrap(text, page.area.width, rows) {
         // Rows leave out blanks at their ends.
         let rest = text.get(from..).unwrap_or_default();
         // The last row that there is room for ends in a sign for the rest.

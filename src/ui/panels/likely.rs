@@ -29,7 +29,12 @@ pub(super) fn row(pen: &Pen<'_>, row: &Likely, sign: Part<'_>, area: Rect, buffe
     parts.extend(said(pen, row, base));
     parts.extend(origin(&row.article, dim, missing));
     if !row.also.is_empty() {
-        let also = format!("  also in {}", counted(row.also.len(), "other"));
+        let others = row.also.len();
+        let also = if row.may_be_more {
+            format!("  also in {others} others or more")
+        } else {
+            format!("  also in {}", counted(others, "other"))
+        };
         parts.push(part(also, dim));
     }
     parts.push(part("  ", base));

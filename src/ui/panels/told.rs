@@ -35,8 +35,8 @@ pub(super) fn told(evidence: &Evidence) -> String {
 /// Says all of it, a paragraph each: how it is told, where it comes from and why, and what is to be rechecked.
 pub(super) fn whole(pen: &Pen<'_>, row: &EvidenceRow) -> Vec<(String, Role)> {
     let mut said = Vec::new();
-    if let Some(recheck) = reworded(pen, row) {
-        said.push((recheck, Role::Warning));
+    if let Some(judged) = judged(pen, row) {
+        said.push((format!("recheck: {judged}"), Role::Warning));
     }
     let told = told(&row.evidence);
     if !told.is_empty() {
@@ -52,12 +52,12 @@ pub(super) fn whole(pen: &Pen<'_>, row: &EvidenceRow) -> Vec<(String, Role)> {
 }
 
 /// Says under which wording evidence was judged, where that is another one now.
-pub(super) fn reworded(pen: &Pen<'_>, row: &EvidenceRow) -> Option<String> {
+pub(super) fn judged(pen: &Pen<'_>, row: &EvidenceRow) -> Option<String> {
     let statement = pen.statement(&row.evidence);
     let evidence = &row.evidence;
     evidence
         .is_outworded(&statement)
-        .then(|| format!("recheck: judged as “{}”", evidence.wording))
+        .then(|| format!("judged as “{}”", evidence.wording))
 }
 
 /// Says where evidence comes from in the end, and why.
