@@ -186,10 +186,13 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
     }
 }
 
-/// Says why an origin is the one, with the titles of articles; one that the page doesn't tell has its date, too, and one
+/// Says why the origin of evidence is the one, with the titles of articles; one that the page doesn't tell has its date, too, and one
 /// of several with the same title its source and date.
-pub fn why(why: &Why, page: &ClaimPage, foreign: Foreign<'_>) -> String {
-    reason(why, &|article| {
+pub fn why(row: &EvidenceRow, page: &ClaimPage, foreign: Foreign<'_>) -> String {
+    reason(&row.origin.why, &|article| {
+        if article.id == row.article.id {
+            return "this article".to_owned();
+        }
         let title = format!("“{}”", foreign(&article.title));
         if told_of(page).any(|other| is_namesake(article, other)) {
             return format!("{title} ({})", source_and_date(article, foreign));
@@ -222,8 +225,8 @@ fn source_and_date(article: &Article, foreign: Foreign<'_>) -> String {
 }
 
 /// Says where evidence comes from in the end: `b: the ministry, the root of its via`.
-pub fn origin(origin: &Origin, page: &ClaimPage, foreign: Foreign<'_>) -> String {
-    let why = why(&origin.why, page, foreign);
+pub fn origin(row: &EvidenceRow, page: &ClaimPage, foreign: Foreign<'_>) -> String {
+    let (origin, why) = (&row.origin, why(row, page, foreign));
     match &origin.name {
         Some(name) => format!("{}: {}, {why}", origin.letters(), foreign(name)),
         None if origin.why == Why::Unknown => "unknown".to_owned(),
@@ -238,7 +241,7 @@ pub fn origins(page: &ClaimPage, foreign: Foreign<'_>) -> Vec<String> {
         let entry = all.entry(row.origin.number);
         let (_, reasons, quotes) = entry.or_insert((&row.origin, Vec::new(), 0));
         *quotes += 1;
-        let reason = why(&row.origin.why, page, foreign);
+        let reason = why(row, page, foreign);
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }

@@ -85,7 +85,7 @@ fn row(row: &EvidenceRow, page: &ClaimPage, dossier: &Dossier) -> [String; COLUM
             .to_owned(),
         yes(evidence.is_confirmed()),
         text(row.origin.name.as_ref()),
-        claim::why(&row.origin.why, page, &claim::plain),
+        claim::why(row, page, &claim::plain),
         annotation.anchor.quote.to_string(),
         text(row.words.as_ref()),
         row.placement.state.word().to_owned(),

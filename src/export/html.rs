@@ -217,7 +217,7 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
     if let Some(strength) = &evidence.strength {
         push_line(text, &format!("Strength: {}.", escaped(strength.word())));
     }
-    let origin = said::origin(&row.origin, page, &escaped);
+    let origin = said::origin(row, page, &escaped);
     push_line(text, &format!("Origin: {origin}."));
     if evidence.is_outworded(&page.claim.statement) {
         let wording = escaped(&evidence.wording);

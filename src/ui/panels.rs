@@ -2,6 +2,7 @@
 
 pub mod additions;
 mod annotations;
+mod claim_rows;
 pub mod claims;
 mod disagreements;
 mod echoes;
@@ -202,7 +203,7 @@ impl Pen<'_> {
             Thing::Message(said) => messages::row(self, said, sign, area, buffer),
             Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
             Thing::Past(_, entry) => history::row(self, entry, sign, area, buffer),
-            Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
+            Thing::Claim(row) => claim_rows::row(self, row, sign, area, buffer),
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
             Thing::Found(row) => found::row(self, row, sign, area, buffer),

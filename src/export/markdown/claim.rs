@@ -102,10 +102,7 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage) {
     if let Some(strength) = &evidence.strength {
         told.push(format!("Strength: {}.", inline(strength.word())));
     }
-    told.push(format!(
-        "Origin: {}.",
-        said::origin(&row.origin, page, &inline)
-    ));
+    told.push(format!("Origin: {}.", said::origin(row, page, &inline)));
     line(text, format_args!("\n{}", told.join("\\\n")));
     if let Stance::Other(word) = &evidence.stance {
         let word = escape::inline(word);

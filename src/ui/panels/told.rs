@@ -65,7 +65,9 @@ fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
     let origin = &row.origin;
     let of = |article: &Article| {
         let mut things = pen.panel.things().filter_map(|thing| thing.article());
-        if things.any(|told| told.id == article.id) {
+        if article.id == row.article.id {
+            "this article".to_owned()
+        } else if things.any(|told| told.id == article.id) {
             named(article)
         } else {
             // It can't be looked up in the rows.

@@ -67,3 +67,75 @@ fn claims_tell_what_waits_and_their_forms_fit() {
     stage.keys("Esc M");
     snapshot("claim-merge", &stage, Colors::True);
 }
+
+fn rows(stage: &Stage) -> Vec<String> {
+    let (buffer, _) = seen(stage, Colors::None);
+    let buffer = &buffer;
+    let row = |y| (0..buffer.area.width).map(move |x| buffer[(x, y)].symbol());
+    (0..buffer.area.height)
+        .map(|y| row(y).collect::<String>())
+        .collect()
+}
+
+fn shows(stage: &Stage, words: &str) {
+    let rows = rows(stage);
+    assert!(
+        rows.iter().any(|row| row.contains(words)),
+        "{words}: {rows:#?}"
+    );
+}
+
+#[test]
+fn origins_stand_beside_articles_in_the_list_and_give_way_to_few_columns() {
+    for (width, said) in [
+        (
+            80,
+            " +1 -1 =1 o1 · 2 articles · no known origin · undetermined · 3 to recheck",
+        ),
+        (
+            70,
+            " +1 -1 =1 o1 · 2 art. · 0 orig. · undetermined · 3 to recheck",
+        ),
+    ] {
+        let mut stage = told(80, 24);
+        stage.keys("Esc");
+        stage.send(Message::Resized(width, 24));
+        shows(&stage, said);
+    }
+}
+
+#[test]
+fn evidence_to_recheck_tells_how_it_is_told_and_a_head_what_partly_is_of() {
+    let mut stage = told(80, 24);
+    shows(&stage, "recheck · attributed? via");
+    stage
+        .keys("e Tab Tab Tab Tab C-u")
+        .types("partly")
+        .keys("Enter");
+    shows(&stage, "checkable: partly");
+}
+
+#[test]
+fn of_two_long_sentences_both_are_seen_where_they_differ_on_a_low_screen() {
+    let mut stage = Stage::new(&[
+        "# Fire at the mill that stood by the river for two hundred years\n\nAs the office of the county told reporters on the stairs of the town hall at dawn, a fire at the Halden paper mill on Monday night, which was seen from the coast, killed 12 people before it was put out by four brigades at five in the morning.",
+        "# Mill in ruins after a night of fire that the whole coast has seen\n\nSpeaking on the stairs of the town hall at dawn, the office of the county told reporters that a fire at the Halden paper mill on Monday night, which was seen from the coast, killed 14 people before it was put out by four brigades at five in the morning.",
+    ]);
+    stage.published(1, "Desk North", "2021-03-02");
+    stage.send(Message::Resized(80, 24));
+    stage.keys("g D");
+    let rows = rows(&stage);
+    let below: Vec<&String> = rows.iter().skip(14).collect();
+    for words in ["killed 12 people", "killed 14 people"] {
+        let is_seen = below.iter().any(|row| row.contains(words));
+        assert!(is_seen, "{words}: {rows:#?}");
+    }
+}
+
+#[test]
+fn a_cell_tells_its_state_before_a_long_title_and_leaves_room_for_the_claim() {
+    let mut stage = told(80, 24);
+    stage.keys("Esc Esc g c j $");
+    shows(&stage, "not checked: Enter reads, o is silent · ");
+    shows(&stage, " · “The plan is safe”");
+}
