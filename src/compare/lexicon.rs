@@ -3,6 +3,7 @@
 
 mod alike;
 mod denial;
+mod offices;
 mod reports;
 mod sides;
 mod things;
@@ -14,6 +15,7 @@ use alike::ALIKE;
 pub(super) use denial::{
     AGAINST, CLAIMS, EXCLUDES, NO, NO_DENIAL, NO_TO, NOT_UNTIL, TURN_DOWN, UNSAID, WITHOUT, says_no,
 };
+pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, SIDES, THINGS};
 pub(super) use sides::{FORMERLY, PARTS, QUALIFIERS, WISHES};

@@ -16,7 +16,7 @@ mod order;
 pub use order::{ColumnOrder, RowOrder};
 
 use crate::{
-    compare::origin::same_name,
+    compare::origin::People,
     model::{
         AnnotationId, Article, ArticleId, Claim, CleanText, EvidenceId, PartialDate, Stance,
         origin::Origin,
@@ -123,14 +123,26 @@ impl Line {
 
 /// Gives the same letters to the same origin of several claims.
 #[derive(Debug, Default)]
-pub struct Letters(HashMap<String, usize>);
+pub struct Letters {
+    people: People,
+    numbers: HashMap<String, usize>,
+}
 
 impl Letters {
+    /// Takes the origins that are to have letters: of people by several names these tell who is one.
+    pub fn of<'o>(origins: impl Iterator<Item = &'o Origin>) -> Self {
+        Self {
+            people: People::of(origins.filter_map(|origin| origin.name.as_ref())),
+            numbers: HashMap::new(),
+        }
+    }
+
     /// Gives an origin the letters of its name, new ones where the name is new; one that is unknown has none.
     pub fn give(&mut self, origin: &mut Origin) {
         if let Some(name) = &origin.name {
-            let next = self.0.len();
-            origin.number = *self.0.entry(same_name(name)).or_insert(next);
+            let next = self.numbers.len();
+            let number = self.numbers.entry(self.people.key(name));
+            origin.number = *number.or_insert(next);
         }
     }
 }
@@ -147,16 +159,17 @@ impl Survey {
     /// Takes what was found; what stands in no article of these is left out.
     pub fn new(mut lines: Vec<Line>, articles: Vec<Arc<Article>>) -> Self {
         let shown: HashSet<ArticleId> = articles.iter().map(|article| article.id).collect();
-        let mut letters = Letters::default();
         for line in &mut lines {
             line.quotes.retain(|quote| shown.contains(&quote.article));
             let bearing: HashSet<ArticleId> =
                 line.quotes.iter().map(|quote| quote.article).collect();
             line.silences
                 .retain(|hush| shown.contains(&hush.article) && !bearing.contains(&hush.article));
-            for quote in &mut line.quotes {
-                letters.give(&mut quote.origin);
-            }
+        }
+        let quotes = lines.iter().flat_map(|line| &line.quotes);
+        let mut letters = Letters::of(quotes.map(|quote| &quote.origin));
+        for quote in lines.iter_mut().flat_map(|line| &mut line.quotes) {
+            letters.give(&mut quote.origin);
         }
         Self {
             lines,

@@ -14,10 +14,14 @@
 //! Where the chains of several articles go round, since each has it from the other, none of these names is a root: all
 //! of them are one origin, which is unknown.
 //!
+//! Names are forms of one where nothing contradicts it ([`people`]). What could be either of two people is unknown.
+//!
 //! All else is unknown, and an unknown origin is not an independent one: a copy and what it was copied from count
 //! as one there, too.
 
 mod circle;
+mod people;
+mod person;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -36,6 +40,7 @@ use crate::{
     text::words::fold,
 };
 use circle::circles;
+pub(super) use people::People;
 
 /// The fewest words that make a quote the same by standing whole in another one.
 const FEWEST_WORDS: usize = 5;
@@ -98,7 +103,15 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         copied.get(&age).copied().unwrap_or(age)
     };
     let report = |at: usize| reports.get(place(at));
-    let circles = circles(evidence);
+    let people = People::of(named(evidence));
+    let goes_round: Vec<bool> = evidence
+        .iter()
+        .map(|witness| circle::goes_round(witness, &people))
+        .collect();
+    // A chain that goes round in itself tells nothing of those of others.
+    let others = evidence.iter().zip(&goes_round);
+    let others = others.filter_map(|(witness, goes)| (!goes).then_some(witness));
+    let circles = circles(&others.collect::<Vec<_>>(), &people);
     // Which circle it goes round in.
     let mut rounds: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
     let mut found: Vec<(Option<CleanText>, Why)> = Vec::with_capacity(evidence.len());
@@ -107,10 +120,12 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         if matches!(why, Why::Copy(_)) && unsure.contains(&place(at)) {
             name = None;
         }
-        let round = name.as_deref().filter(|_| why == Why::Via);
-        let round = round.and_then(|name| circles.get(&same_name(name)).copied());
-        found.push(match round {
-            Some(_) => (None, Why::Circle),
+        let root = name.as_deref().filter(|_| why == Why::Via);
+        let round = root.and_then(|name| circles.get(&people.key(name)).copied());
+        let goes = goes_round.get(at).copied().unwrap_or_default();
+        found.push(match root {
+            Some(_) if goes || round.is_some() => (None, Why::Circle),
+            Some(root) => by_form(root, &people),
             None => (name, why),
         });
         rounds.push(round);
@@ -155,7 +170,9 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         for (at, (name, _)) in found.iter().enumerate() {
             if name.is_some() == is_known {
                 let next = numbers.len();
-                numbers.entry(key(name.as_ref(), &lone, at)).or_insert(next);
+                numbers
+                    .entry(key(name.as_ref(), &people, &lone, at))
+                    .or_insert(next);
             }
         }
     }
@@ -163,7 +180,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     numbered
         .map(|(at, (name, why))| Origin {
             number: numbers
-                .get(&key(name.as_ref(), &lone, at))
+                .get(&key(name.as_ref(), &people, &lone, at))
                 .copied()
                 .unwrap_or(at),
             name,
@@ -172,9 +189,30 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         .collect()
 }
 
-fn key(name: Option<&CleanText>, lone: &[usize], at: usize) -> Key {
+/// Returns the names that some evidence has: whom it is had from, and where it is said to come from.
+fn named<'a>(evidence: &'a [Witness<'_>]) -> impl Iterator<Item = &'a CleanText> {
+    evidence.iter().flat_map(|witness| {
+        let via = witness.told.via.iter();
+        let via = via.filter(|name| has_name(name, witness.is_confirmed));
+        via.chain(witness.said)
+    })
+}
+
+/// Returns the fullest form of a root; nothing where it may be one of several people.
+fn by_form(root: &str, people: &People) -> (Option<CleanText>, Why) {
+    if let Some(several) = people.several(root) {
+        return (None, Why::Several(several.to_vec()));
+    }
+    let whole = people.whole(root).cloned();
+    (
+        Some(whole.unwrap_or_else(|| CleanText::line(root))),
+        Why::Via,
+    )
+}
+
+fn key(name: Option<&CleanText>, people: &People, lone: &[usize], at: usize) -> Key {
     match name {
-        Some(name) => Key::Named(same_name(name)),
+        Some(name) => Key::Named(people.key(name)),
         None => Key::Unknown(lone.get(at).copied().unwrap_or(at)),
     }
 }
@@ -263,14 +301,55 @@ fn has_name(root: &str, is_said: bool) -> bool {
     }
     // “A” alone may be a name.
     let is_some = words.len() > 1 && words.first().is_some_and(|word| is_in(word, INDEFINITE));
+    // “Government sources” are no body.
+    let is_group = words
+        .last()
+        .is_some_and(|last| is_in(last, told::cues::UNNAMED) && !is_in(last, told::cues::BODIES));
+    let has_body = is_said && !is_group;
     let mut words = words.into_iter().skip(usize::from(is_some) * 2);
     words.any(|word| {
-        let is_people =
-            is_in(word, told::cues::UNNAMED) && !(is_said && is_in(word, told::cues::BODIES));
+        let is_people = is_in(word, told::cues::UNNAMED)
+            && !(has_body && is_in(word, told::cues::BODIES))
+            || is_in(word, told::cues::DOCUMENTS)
+            || is_in(word, GENERAL);
         let is_other = word.contains(char::is_alphabetic) && !is_in(word, told::cues::ARTICLES);
         !is_people && (word.starts_with(char::is_uppercase) || (is_said && is_other))
     })
 }
+
+/// Words that say of people or of what is written no more than of what kind they are.
+const GENERAL: &[&str] = &[
+    "local",
+    "regional",
+    "national",
+    "foreign",
+    "state",
+    "public",
+    "private",
+    "independent",
+    "senior",
+    "former",
+    "several",
+    "many",
+    "some",
+    "other",
+    "two",
+    "three",
+    "four",
+    "five",
+    "leaked",
+    "internal",
+    "confidential",
+    "secret",
+    "unpublished",
+    "lokale",
+    "mehrere",
+    "medias",
+    "locaux",
+    "locales",
+    "locali",
+    "lokaler",
+];
 
 /// Words that say that a name is not told.
 const NAMELESS: &[&str] = &[

@@ -11,7 +11,10 @@ mod name;
 use std::ops::Range;
 
 use crate::{
-    compare::told::name::{is_blank, whole_name},
+    compare::{
+        lexicon,
+        told::name::{is_blank, whole_name},
+    },
     model::{Anchor, BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
     text::{
         quotation::quotations,
@@ -21,7 +24,7 @@ use crate::{
 };
 
 /// Names what makes suggestions, and its version.
-pub const BY: &str = "cues 2";
+pub const BY: &str = "cues 3";
 
 /// How far before and after a passage its block is read, in bytes.
 const REACH: usize = 8_000;
@@ -127,6 +130,27 @@ fn before(snapshot: &Snapshot, bytes: &Range<usize>) -> Option<CleanText> {
     (kept.chars().any(char::is_alphabetic)).then_some(kept)
 }
 
+/// The most words between *that* and the verb of whom it is had from, and before a colon.
+const MOST_BETWEEN: usize = 12;
+
+/// Who says what a sentence says.
+#[derive(Debug, Default)]
+struct Speakers {
+    /// Who had it from whom, the nearest first.
+    chain: Vec<String>,
+    /// Which of them it is that speaks, and not only whom it is told, or from whom it is had.
+    speaker: usize,
+}
+
+impl Speakers {
+    fn one(name: String) -> Self {
+        Self {
+            chain: vec![name],
+            speaker: 0,
+        }
+    }
+}
+
 /// A passage with the text around it.
 struct Passage<'t> {
     text: &'t str,
@@ -154,7 +178,10 @@ impl<'t> Passage<'t> {
         }
         quoted.retain(|range| {
             let words = text.get(range.clone()).unwrap_or_default();
-            token::places(words).take(FEWEST_QUOTED).count() == FEWEST_QUOTED
+            let is_whole = words.trim_end().ends_with([',', '.', '!', '?', '…'])
+                && words.starts_with(char::is_uppercase);
+            let fewest = if is_whole { 2 } else { FEWEST_QUOTED };
+            token::places(words).take(fewest).count() == fewest
         });
         quoted.sort_by_key(|range| range.start);
         Self {
@@ -175,11 +202,12 @@ impl<'t> Passage<'t> {
             .filter(holds)
             .take(MOST_SENTENCES)
             .collect();
-        let is_quoted = self.is_quoted();
         let mut via = own
             .iter()
             .find_map(|sentence| self.speakers(sentence))
-            .unwrap_or_default();
+            .unwrap_or_default()
+            .chain;
+        let is_quoted = self.is_quoted(&own, &via);
         let mut is_attributed = !via.is_empty();
         if via.is_empty() && is_quoted {
             // Who speaks is told where the words end or begin.
@@ -198,14 +226,16 @@ impl<'t> Passage<'t> {
                 .into_iter()
                 .flatten()
                 .find_map(|sentence| self.speakers(sentence))
-                .unwrap_or_default();
+                .unwrap_or_default()
+                .chain;
         }
-        // A pronoun stands for who was named last.
+        // A pronoun stands for who spoke last.
         if via.first().is_some_and(|name| is_pronoun(name)) {
             let earlier = self.sentences.iter().take(first.unwrap_or_default()).rev();
             let named = earlier.take(MOST_SENTENCES).find_map(|sentence| {
                 let speakers = self.speakers(sentence)?;
-                speakers.first().filter(|name| !is_pronoun(name)).cloned()
+                let speaker = speakers.chain.get(speakers.speaker);
+                speaker.filter(|name| !is_pronoun(name)).cloned()
             });
             match (named, via.first_mut()) {
                 (Some(named), Some(first)) => *first = named,
@@ -227,8 +257,8 @@ impl<'t> Passage<'t> {
         }
     }
 
-    /// Tells whether most of the passage stands in quotation marks.
-    fn is_quoted(&self) -> bool {
+    /// Tells whether most of the passage stands in quotation marks, or all but who says it.
+    fn is_quoted(&self, own: &[&Range<usize>], via: &[String]) -> bool {
         let letters = |range: &Range<usize>| {
             let words = self.text.get(range.clone()).unwrap_or_default();
             words.chars().filter(|c| c.is_alphanumeric()).count()
@@ -241,8 +271,39 @@ impl<'t> Passage<'t> {
                 0
             }
         });
-        let all = letters(&self.at);
-        all > 0 && inside.max().unwrap_or(0) * 2 > all
+        let (all, inside) = (letters(&self.at), inside.max().unwrap_or(0));
+        all > 0 && (inside * 2 > all || inside > 0 && self.is_attribution(own, via))
+    }
+
+    /// Tells whether what stands outside of quotation marks in the passage only says whose the words in them are.
+    fn is_attribution(&self, own: &[&Range<usize>], via: &[String]) -> bool {
+        let named: Vec<Token> = via.iter().flat_map(|name| token::tokens(name)).collect();
+        let words = own.iter().flat_map(|sentence| self.words(sentence));
+        let mut words =
+            words.filter(|word| self.at.start <= word.bytes.start && word.bytes.end <= self.at.end);
+        !via.is_empty()
+            && words.all(|word| {
+                let is_verb = cues::says(&word.folded) || cues::may_say(&word.folded);
+                let is_title = lexicon::title(&word.folded).is_some()
+                    || lexicon::field(&word.folded).is_some();
+                let is_listed = [
+                    cues::SAYS_THAT,
+                    cues::PASSED,
+                    cues::HEARERS,
+                    cues::DETERMINERS,
+                    cues::ARTICLES,
+                    cues::JOINS,
+                    cues::WHO,
+                    cues::UNNAMED,
+                    cues::TIMES,
+                ];
+                let mut listed = is_listed.iter();
+                is_verb
+                    || is_title
+                    || listed.any(|list| is_in(&word, list))
+                    || word.folded.ends_with("ly")
+                    || named.iter().any(|name| name.folded == word.folded)
+            })
     }
 
     /// Tells whether a sentence holds a part of a quotation that reaches into the passage, or ends beside it.
@@ -268,57 +329,120 @@ impl<'t> Passage<'t> {
     }
 
     /// Returns who says what a sentence says, the nearest first; nothing where it is the article itself.
-    fn speakers(&self, sentence: &Range<usize>) -> Option<Vec<String>> {
+    fn speakers(&self, sentence: &Range<usize>) -> Option<Speakers> {
         let words = self.words(sentence);
-        let mut speakers = Vec::new();
-        if let Some(after) = phrase(&words, cues::ACCORDING) {
-            speakers.extend(self.name_from(&words, after));
+        let mut speakers = Speakers::default();
+        if let Some(name) = self.accorded(&words) {
+            speakers.chain.push(name);
         }
-        if speakers.is_empty() {
-            speakers = self.subject(&words)?;
+        if speakers.chain.is_empty() {
+            let colon = || {
+                let name = self.before_colon(&words)?;
+                Some(Speakers::one(name))
+            };
+            speakers = self.subject(&words).or_else(colon)?;
         }
         if let Some(after) = phrase(&words, cues::CITING) {
-            speakers.extend(self.name_from(&words, after));
+            speakers.chain.extend(self.name_from(&words, after));
         }
-        speakers.retain(|name| !name.is_empty());
-        (!speakers.is_empty()).then_some(speakers)
+        speakers.chain.retain(|name| !name.is_empty());
+        (!speakers.chain.is_empty()).then_some(speakers)
+    }
+
+    /// Returns according to whom it is.
+    fn accorded(&self, words: &[Token]) -> Option<String> {
+        let after = phrase(words, cues::ACCORDING)?;
+        // Nouns are written large in German: what isn't ends the name.
+        let is_german = words.get(..after).is_some_and(|before| {
+            before
+                .iter()
+                .rev()
+                .take(3)
+                .any(|word| is_in(word, &["laut", "nach"]))
+        });
+        self.name_in(words, after, is_german)
     }
 
     /// Returns who is the subject of a verb of speech, and before that whom it is told, where that is an outlet.
-    fn subject(&self, words: &[Token]) -> Option<Vec<String>> {
-        let verbs = words.iter().enumerate();
-        let is_verb = |at: usize, word: &Token| {
-            let next = words.get(at + 1).map(|word| word.folded.as_str());
-            // "The United States": a name. "The report claims": may be claims that are reported.
-            let is_name = at > 0 && self.is_large(word);
-            !is_name
-                && (is_in(word, cues::SAYS)
-                    || (is_in(word, cues::SAYS_THAT)
-                        && (next == Some("that")
-                            || longest(words, at + 1, cues::CITING).is_some())))
-        };
-        for (at, _) in verbs.filter(|(at, word)| is_verb(*at, word)) {
-            // "is said to" and "is told" tell of no one who says it.
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            let is_passive = before.is_some_and(|word| {
-                ["is", "are", "was", "were", "be", "been", "as"].contains(&word.folded.as_str())
-            });
-            if is_passive || is_denied(words, at) {
-                continue;
-            }
+    fn subject(&self, words: &[Token]) -> Option<Speakers> {
+        for at in (0..words.len()).filter(|at| self.is_speech(words, *at)) {
             let ahead = self.name_before(words, at);
             // Where words of a clause stand before the verb, only a name is not what is said.
-            let is_clause = at > 0 && is_blank(self.gap(words, at));
+            let mut before = words.get(..at).unwrap_or_default().iter();
+            let is_clause =
+                before.any(|word| !is_in(word, cues::PASSED)) && is_blank(self.gap(words, at));
             let is_name = |name: &String| {
                 !is_clause || name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
             };
             let name = ahead.or_else(|| self.name_from(words, at + 1).filter(is_name));
             let Some(name) = name else { continue };
-            let is_told = words.get(at).is_some_and(|word| word.folded == "told");
+            let is_told = words
+                .get(at)
+                .is_some_and(|word| is_in(word, &["told", "tells"]));
             let outlet = is_told.then(|| self.outlet(words, at + 1)).flatten();
-            return Some(outlet.into_iter().chain([name]).collect());
+            let inner = self.reported(words, at);
+            let chain: Vec<String> = outlet.into_iter().chain([name]).chain(inner).collect();
+            let speaker = chain.len() - 1;
+            return Some(Speakers { chain, speaker });
         }
         None
+    }
+
+    /// Tells whether the word at a place is a verb by which somebody says something.
+    fn is_speech(&self, words: &[Token], at: usize) -> bool {
+        let Some(word) = words.get(at) else {
+            return false;
+        };
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let next = words.get(at + 1);
+        let is_that = next.is_some_and(|next| is_in(next, cues::THAT));
+        let stands_alone = || {
+            // What is said stands beside it: in quotation marks, or before a comma.
+            let end = word.bytes.end;
+            let rest = self.text.get(end..).unwrap_or_default().trim_start();
+            rest.starts_with([',', '.', ':', '“', '"', '«', '„'])
+        };
+        let is_verb = cues::says(&word.folded)
+            || cues::may_say(&word.folded) && (is_that || stands_alone())
+            || is_in(word, cues::SAYS_THAT)
+                && (is_that || longest(words, at + 1, cues::CITING).is_some());
+        // "The United States": a name. "The report claims": may be claims that are reported.
+        let is_name = at > 0 && self.is_large(word);
+        // "Is said to" and "is told" tell of no one who says it, "the promised aid" neither.
+        let is_passive = before.is_some_and(|word| {
+            ["is", "are", "was", "were", "be", "been", "as"].contains(&word.folded.as_str())
+                || is_in(word, cues::ARTICLES) && !is_in(word, cues::PASSED)
+        });
+        // "Refused to say"; but "went on to say".
+        let is_open = before.is_some_and(|word| is_in(word, &["to"]));
+        is_verb && !is_name && !is_passive && !is_open && !is_denied(words, at)
+    }
+
+    /// Returns who is told to have said what a verb of speech tells: "reported that an official had said".
+    fn reported(&self, words: &[Token], verb: usize) -> Option<String> {
+        let that = words.get(verb + 1).filter(|word| is_in(word, cues::THAT))?;
+        let from = verb + 2;
+        let inner =
+            (from..words.len().min(from + MOST_BETWEEN)).find(|at| self.is_speech(words, *at))?;
+        let name = self.name_before(words, inner)?;
+        let first = token::tokens(&name).find(|word| !is_in(word, &["unnamed"]))?;
+        // Right behind "that": no other clause stands between.
+        let mut between = words.get(from..inner).unwrap_or_default().iter();
+        let begun = between.find(|word| !is_in(word, cues::DETERMINERS))?;
+        let is_first = first.folded == begun.folded && begun.bytes.start > that.bytes.end;
+        (is_first && !is_pronoun(&name)).then_some(name)
+    }
+
+    /// Returns the name that stands before a colon and what is quoted behind it.
+    fn before_colon(&self, words: &[Token]) -> Option<String> {
+        let last = words.last()?;
+        let rest = self.text.get(last.bytes.end..)?;
+        let quoted = rest.strip_prefix(':')?.trim_start();
+        let is_name = quoted.starts_with(['“', '"', '«', '„', '»'])
+            && (self.is_large(last) || is_in(last, cues::UNNAMED))
+            && words.len() <= MOST_BETWEEN;
+        let name = is_name.then(|| self.name_before_colon(words)).flatten()?;
+        (name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)).then_some(name)
     }
 
     /// Returns the hedge of some sentences: one in the passage before one beside it.
@@ -328,7 +452,7 @@ impl<'t> Passage<'t> {
             let text = self.slice(sentence);
             let words: Vec<Token> = token::tokens(text).take(MOST_WORDS).collect();
             for at in 0..words.len() {
-                let Some(length) = longest(&words, at, cues::HEDGES) else {
+                let Some(length) = cues::hedge(&words, at) else {
                     continue;
                 };
                 let bytes = words.get(at).map_or(0, |word| word.bytes.start)

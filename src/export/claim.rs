@@ -172,8 +172,8 @@ pub fn told(evidence: &Evidence, foreign: Foreign<'_>) -> Option<String> {
     Some(format!("{}{sure}", said.join(", ")))
 }
 
-/// Says why an origin is the one; `named` tells how an article is named.
-pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
+/// Says why an origin is the one; `named` tells how an article is named, `foreign` how other names are written.
+pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String, foreign: Foreign<'_>) -> String {
     match why {
         Why::Said => "said by hand".to_owned(),
         Why::SameWords(article) => format!("the same words stand in {}", named(article)),
@@ -182,6 +182,10 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
         Why::Own => "the article's own voice".to_owned(),
         Why::Circle => "who had it from whom goes round".to_owned(),
         Why::Nameless => "whom it is had from has no name that is sure".to_owned(),
+        Why::Several(names) => {
+            let names: Vec<String> = names.iter().map(|name| foreign(name)).collect();
+            format!("whom it is had from may be {}", names.join(" or "))
+        }
         Why::Unknown => "nothing tells".to_owned(),
     }
 }
@@ -189,7 +193,7 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
 /// Says why the origin of evidence is the one, with the titles of articles; one that the page doesn't tell has its date, too, and one
 /// of several with the same title its source and date.
 pub fn why(row: &EvidenceRow, page: &ClaimPage, foreign: Foreign<'_>) -> String {
-    reason(&row.origin.why, &|article| {
+    let named = |article: &Article| {
         if article.id == row.article.id {
             return "this article".to_owned();
         }
@@ -202,7 +206,8 @@ pub fn why(row: &EvidenceRow, page: &ClaimPage, foreign: Foreign<'_>) -> String 
             Some(date) => format!("{title} of {}", date_in_words(date)),
             None => title,
         }
-    })
+    };
+    reason(&row.origin.why, &named, foreign)
 }
 
 /// Returns the articles that a page tells of, those with several quotes as often.

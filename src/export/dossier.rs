@@ -82,7 +82,12 @@ impl Dossier {
             Beside::Story(articles) | Beside::Chosen(articles) => articles.clone(),
         };
         let known: HashMap<_, _> = articles.iter().map(|one| (one.id, one)).collect();
-        let mut letters = Letters::default();
+        let told = self.claims.iter().flat_map(|page| &page.evidence);
+        let rated = self.grids.iter().flat_map(|page| &page.rows);
+        let origins = told
+            .map(|row| &row.origin)
+            .chain(rated.map(|row| &row.row.origin));
+        let mut letters = Letters::of(origins);
         // The letters of the matrix come first.
         for is_beside in [true, false] {
             let rows = self.claims.iter_mut().flat_map(|page| &mut page.evidence);

@@ -21,6 +21,8 @@ pub enum Why {
     Circle,
     /// Whom it is had from in the end has no name that is sure.
     Nameless,
+    /// Whom it is had from in the end may be any of these.
+    Several(Vec<CleanText>),
     /// Nothing tells.
     Unknown,
 }

@@ -43,7 +43,7 @@ fn flag(hand: &mut Hand<'_>, claim: ClaimId, articles: &[ArticleId], words: &[&s
 }
 
 fn why(page: &ClaimPage, at: usize) -> String {
-    said::why(&page.evidence[at].origin.why, page, &said::plain)
+    said::why(&page.evidence[at], page, &said::plain)
 }
 
 fn names(page: &ClaimPage) -> Vec<Option<&str>> {

@@ -328,3 +328,27 @@ fn letters_of_several_signs_stand_apart_and_give_way_to_what_waits() {
     assert_eq!(many.text(6), "+aa,…!");
     assert_eq!(many.text(2), "+!");
 }
+
+#[test]
+fn a_person_has_the_same_letter_in_all_claims_whatever_form_each_tells() {
+    let lines = vec![
+        line(
+            1,
+            vec![quote(1, Stance::Supports, Some("Kolar"))],
+            Vec::new(),
+        ),
+        line(
+            2,
+            vec![
+                quote(1, Stance::Supports, Some("Petra Holm")),
+                quote(2, Stance::Supports, Some("Minister Ana Kolar")),
+            ],
+            Vec::new(),
+        ),
+    ];
+    let articles = vec![article(1, "", "2020-08-23"), article(2, "", "2020-08-24")];
+    let mut matrix = Matrix::new(&Survey::new(lines, articles), By::Articles);
+    matrix.sort_rows(RowOrder::Statement);
+    assert_eq!(shown(&matrix), [["+a", ""], ["+b", "+a"]]);
+    assert_eq!(matrix.origins().len(), 2);
+}

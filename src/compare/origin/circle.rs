@@ -2,22 +2,23 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Witness, has_name, join, root, same_name};
+use super::{People, Witness, has_name, join, root};
 
-/// Finds the names that had it from each other, so that none of them is where it comes from: each as
-/// [`same_name`] has it, with the number of its circle.
+/// Finds the names that had it from each other, so that none of them is where it comes from: each by its key, with the
+/// number of its circle.
 ///
-/// Who had it from whom is told by the chains and by the sources of their articles.
-pub(super) fn circles(evidence: &[Witness<'_>]) -> HashMap<String, usize> {
+/// Who had it from whom is told by the chains and by the sources of their articles. Whom a person has confirmed as a
+/// root had it from nobody, unless a person says that, too.
+pub(super) fn circles(evidence: &[&Witness<'_>], people: &People) -> HashMap<String, usize> {
     let mut from: BTreeSet<(String, String)> = BTreeSet::new();
+    let spoken = evidence.iter().filter(|witness| witness.is_confirmed);
+    let roots = spoken.filter_map(|witness| chain(witness, people).pop().flatten());
+    let roots: HashSet<String> = roots.collect();
     for witness in evidence.iter().filter(|witness| witness.said.is_none()) {
-        let via = witness.told.via.iter();
-        let named = via.map(|name| has_name(name, witness.is_confirmed).then(|| same_name(name)));
-        let source = witness.article.source.as_deref().map(same_name);
-        let chain: Vec<Option<String>> = std::iter::once(source).chain(named).collect();
-        for pair in chain.windows(2) {
+        for pair in chain(witness, people).windows(2) {
             if let [Some(one), Some(other)] = pair
                 && one != other
+                && (witness.is_confirmed || !roots.contains(one))
             {
                 from.insert((one.clone(), other.clone()));
             }
@@ -46,6 +47,23 @@ pub(super) fn circles(evidence: &[Witness<'_>]) -> HashMap<String, usize> {
     numbered
         .map(|(name, at)| (name.to_owned(), root(&groups, at)))
         .collect()
+}
+
+/// Tells whether the chain of a piece of evidence comes back to whom it has passed.
+pub(super) fn goes_round(witness: &Witness<'_>, people: &People) -> bool {
+    let mut passed: Vec<String> = chain(witness, people).into_iter().flatten().collect();
+    passed.dedup();
+    let count = passed.len();
+    passed.into_iter().collect::<HashSet<_>>().len() < count
+}
+
+/// Returns who had it from whom, by their keys, from the source of the article on; nothing for who has no name.
+fn chain(witness: &Witness<'_>, people: &People) -> Vec<Option<String>> {
+    let via = witness.told.via.iter();
+    let named = via.map(|name| has_name(name, witness.is_confirmed).then(|| people.key(name)));
+    let source = witness.article.source.as_deref();
+    let source = source.map(|source| people.key(source));
+    std::iter::once(source).chain(named).collect()
 }
 
 /// Who had it, and from whom.

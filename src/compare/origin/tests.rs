@@ -429,3 +429,99 @@ fn an_article_before_a_name_makes_no_other_one() {
     assert_eq!(found[0].number, found[1].number);
     assert_ne!(found[0].number, found[2].number);
 }
+
+#[test]
+fn forms_of_one_name_are_one_origin_and_its_name_is_the_fullest() {
+    let sources = sources();
+    let vias = [
+        "Environment Minister Ana Kolar",
+        "Ana Kolar",
+        "Minister Kolar",
+        "Kolar",
+        "unnamed local media",
+        "Mr. Kolar’s ministry",
+    ];
+    let quotes = ["One", "Two", "Three", "Four", "Five", "Six"];
+    for is_confirmed in [false, true] {
+        let evidence = [0, 1, 2, 3, 4, 5].map(|at| Witness {
+            is_confirmed,
+            ..witness(at as u128 + 1, quotes[at], &[vias[at]])
+        });
+        let found = origins(&evidence, &reports(&sources));
+        let kolar = "a Ana Kolar";
+        assert_eq!(
+            shown(&found),
+            [
+                kolar,
+                kolar,
+                kolar,
+                kolar,
+                "? unknown",
+                "b Mr. Kolar’s ministry"
+            ]
+        );
+        assert_eq!(numbers(&found), (2, 1));
+    }
+    // What a person says keeps its words.
+    let said = text("Minister Kolar");
+    let mut evidence = [
+        witness(1, "One", &["Ana Kolar"]),
+        witness(2, "Two", &["Petra Holm"]),
+    ];
+    evidence[1].said = Some(&said);
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a Ana Kolar", "a Minister Kolar"]);
+}
+
+#[test]
+fn a_surname_that_could_be_two_people_s_is_unknown_and_says_whose() {
+    let sources = sources();
+    let evidence = [
+        witness(1, "One", &["Ana Kolar"]),
+        witness(2, "Two", &["Kolar"]),
+        witness(3, "Three", &["Petra Kolar"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a Ana Kolar", "? unknown", "b Petra Kolar"]);
+    assert_eq!(
+        found[1].why,
+        Why::Several(vec![text("Ana Kolar"), text("Petra Kolar")])
+    );
+}
+
+#[test]
+fn a_chain_that_goes_round_leaves_the_same_words_elsewhere_alone() {
+    let sources = sources();
+    let chief = "Fire Chief Marta Ilves";
+    let mut round = witness(1, SHARED, &["Radio Alder", chief, "Radio Alder"]);
+    round.is_confirmed = true;
+    let mut confirmed = witness(2, SHARED, &[chief]);
+    confirmed.is_confirmed = true;
+    let evidence = [
+        round,
+        confirmed,
+        witness(3, SHARED, &["unnamed source"]),
+        witness(4, "Else", &["Marta Ilves"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    let ilves = "a Marta Ilves";
+    assert_eq!(shown(&found), ["? unknown", ilves, ilves, ilves]);
+    assert_eq!(found[0].why, Why::Circle);
+    assert!(matches!(&found[2].why, Why::SameWords(of) if of.id == article(2).id));
+}
+
+#[test]
+fn whom_a_person_has_confirmed_as_a_root_had_it_from_nobody() {
+    let sources = sources();
+    let mut evidence = [
+        witness(1, "One", &["A. Holm", "B. Berg"]),
+        witness(2, "Two", &["B. Berg", "A. Holm"]),
+    ];
+    evidence[0].is_confirmed = true;
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a B. Berg", "b A. Holm"]);
+    // Where a person says both, it goes round.
+    evidence[1].is_confirmed = true;
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(numbers(&found), (0, 1));
+}

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    compare::told::{Passage, REACH, UNNAMED, cues, is_in},
+    compare::{
+        lexicon,
+        told::{Passage, REACH, UNNAMED, cues, is_in},
+    },
     text::token::Token,
 };
 
@@ -83,6 +86,9 @@ impl Passage<'_> {
         if gap.contains(',') && start > 0 && self.gap(words, start).contains(',') {
             let named = first(start, false);
             let is_name = words.get(named).is_some_and(|word| self.is_large(word));
+            if self.is_beside(words, named..start, start..end) {
+                return self.name(words, start..end);
+            }
             if is_name && start - named <= 5 {
                 return self.name(words, named..start);
             }
@@ -93,8 +99,25 @@ impl Passage<'_> {
         self.name(words, start..end)
     }
 
+    /// Returns the words before a colon as a name: the one behind a comma, where an office stands before that.
+    pub(super) fn name_before_colon(&self, words: &[Token]) -> Option<String> {
+        let gaps = (1..words.len()).find(|at| !is_blank(self.gap(words, *at)));
+        match gaps {
+            None => self.name(words, 0..words.len()),
+            Some(comma) if self.is_beside(words, 0..comma, comma..words.len()) => {
+                self.name(words, comma..words.len())
+            }
+            Some(comma) => self.name(words, 0..comma),
+        }
+    }
+
     /// Returns the name that begins at a word.
     pub(super) fn name_from(&self, words: &[Token], from: usize) -> Option<String> {
+        self.name_in(words, from, false)
+    }
+
+    /// Returns the name that begins at a word; `is_german` tells that nouns are written large.
+    pub(super) fn name_in(&self, words: &[Token], from: usize, is_german: bool) -> Option<String> {
         let rest = words.get(from..).unwrap_or_default();
         let from = of_document(bare(rest)).map_or(from, |of| words.len() - of.len());
         let mut end = from;
@@ -102,14 +125,89 @@ impl Passage<'_> {
             let gap_ends = end > from && !is_blank(self.gap(words, end));
             let before = end.checked_sub(1).and_then(|at| words.get(at));
             let joins = end == from || before.is_some_and(|word| is_in(word, cues::JOINS));
-            let begins_another =
-                !joins && is_in(word, cues::DETERMINERS) || end > from && is_in(word, cues::SEEN);
-            if gap_ends || is_in(word, cues::ENDS) || begins_another || is_in(word, cues::SAYS) {
+            // "A leaked memo" is one, "a memo leaked by the firm" is what comes before.
+            let is_seen = end > from
+                && is_in(word, cues::SEEN)
+                && before.is_some_and(|word| !is_in(word, cues::DETERMINERS));
+            let begins_another = !joins && is_in(word, cues::DETERMINERS) || is_seen;
+            let is_over = words
+                .get(from..end)
+                .is_some_and(|name| self.is_over(name, word, is_german));
+            if gap_ends
+                || is_in(word, cues::ENDS)
+                || begins_another
+                || is_over
+                || cues::says(&word.folded)
+            {
                 break;
             }
             end += 1;
         }
+        // "Said the mayor, Lena Foss."
+        let large = words
+            .iter()
+            .skip(end)
+            .take_while(|word| self.is_large(word));
+        let apart = end..end + large.count();
+        let is_closed = apart.len() > 1
+            && !is_blank(self.gap(words, apart.end))
+            && (apart.start + 1..apart.end).all(|at| is_blank(self.gap(words, at)));
+        let is_office = words.get(end.wrapping_sub(1)).is_some_and(is_title);
+        if end > from
+            && is_closed
+            && is_office
+            && self.gap(words, end).trim() == ","
+            && self.is_beside(words, from..end, apart.clone())
+        {
+            return self.name(words, apart);
+        }
         self.name(words, from..end)
+    }
+
+    /// Tells whether a name is over before a word that is written small.
+    fn is_over(&self, name: &[Token], word: &Token, is_german: bool) -> bool {
+        let large = name
+            .iter()
+            .rev()
+            .take_while(|word| self.is_large(word))
+            .count();
+        let is_of_people = name.iter().any(|word| is_in(word, cues::UNNAMED));
+        if large == 0 || self.is_large(word) || is_of_people && !is_german {
+            return false;
+        }
+        if is_in(word, cues::BESIDE) || is_in(word, cues::TIMES) {
+            return true;
+        }
+        let is_part = word.folded == "s"
+            || is_in(word, cues::JOINS)
+            || is_in(word, cues::DETERMINERS)
+            || is_in(word, cues::UNNAMED)
+            || is_in(word, cues::DOCUMENTS)
+            || is_title(word)
+            || lexicon::is_generic(&word.folded)
+            || lexicon::is_of_house(&word.folded)
+            || lexicon::field(&word.folded).is_some()
+            || ["van", "von", "bin", "al", "den", "der"].contains(&word.folded.as_str());
+        !is_part && (is_german || large > 1)
+    }
+
+    /// Tells whether some words are the name of whom the words before them tell the office: "Tarby’s mayor, Lena Foss".
+    fn is_beside(&self, words: &[Token], office: Range<usize>, name: Range<usize>) -> bool {
+        let (office, name) = match (words.get(office), words.get(name)) {
+            (Some(office), Some(name)) => (office, name),
+            _ => return false,
+        };
+        let is_name = (2..=4).contains(&name.len())
+            && name
+                .iter()
+                .all(|word| self.is_large(word) && !is_title(word));
+        let is_office = office
+            .last()
+            .is_some_and(|last| !self.is_large(last) || is_title(last))
+            || office
+                .iter()
+                .any(|word| is_title(word) && !self.is_large(word));
+        is_name && is_office
     }
 
     /// Returns some words as a name: without an article, and said to be unnamed where it is nobody's.
@@ -125,6 +223,7 @@ impl Passage<'_> {
         {
             words = rest;
         }
+        let whole = words;
         let words = bare(words);
         let words = of_document(words).map_or(words, bare);
         let words = match words {
@@ -138,6 +237,15 @@ impl Passage<'_> {
             }
             _ => words,
         };
+        // What is written by nobody who is named keeps its words: "a leaked memo".
+        let is_unsigned = words
+            .last()
+            .is_some_and(|last| is_in(last, cues::DOCUMENTS))
+            && !words.iter().any(|word| self.is_large(word))
+            && whole
+                .first()
+                .is_some_and(|first| is_in(first, &["a", "an"]));
+        let words = if is_unsigned { whole } else { words };
         let [first, ..] = words else { return None };
         let last = words.last()?;
         let is_clause = |word: &Token| {
@@ -253,6 +361,10 @@ fn of_document(words: &[Token]) -> Option<&[Token]> {
     let [by, of @ ..] = rest else { return None };
     let leads = is_in(by, &["by", "from"]) || is_made && is_in(by, &["in", "on"]);
     (is_in(document, cues::DOCUMENTS) && leads && !of.is_empty()).then_some(of)
+}
+
+fn is_title(word: &Token) -> bool {
+    lexicon::title(&word.folded).is_some()
 }
 
 /// Returns words without an article or *another* before them, where others follow.

@@ -74,7 +74,7 @@ fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
             format!("“{}”, {}", article.title, named(article))
         }
     };
-    let why = reason(&origin.why, &of);
+    let why = reason(&origin.why, &of, &str::to_owned);
     match &origin.name {
         Some(name) => match matrix::letters(pen.app, row.evidence.id) {
             Some(letters) => format!("origin {letters}: {name}, {why}"),

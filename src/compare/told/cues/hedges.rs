@@ -1,0 +1,207 @@
+//! Words that take back by half what is said; folded.
+
+use crate::{
+    compare::told::{cues, is_in, longest},
+    text::token::Token,
+};
+
+/// Such words; of several that begin alike the longest counts.
+const HEDGES: &[&str] = &[
+    "reportedly",
+    "allegedly",
+    "purportedly",
+    "supposedly",
+    "apparently",
+    "presumably",
+    "possibly",
+    "probably",
+    "perhaps",
+    "maybe",
+    "likely",
+    "unconfirmed",
+    "may",
+    "might",
+    "could",
+    "expected to",
+    "appears to",
+    "appear to",
+    "appeared to",
+    "seems to",
+    "seem to",
+    "seemed to",
+    "angeblich",
+    "mutmaßlich",
+    "mutmasslich",
+    "offenbar",
+    "moglicherweise",
+    "wahrscheinlich",
+    "vermutlich",
+    "anscheinend",
+    "soll",
+    "sollen",
+    "konnte",
+    "konnten",
+    "durfte",
+    "durften",
+    "aurait",
+    "auraient",
+    "serait",
+    "seraient",
+    "pourrait",
+    "pourraient",
+    "peut etre",
+    "probablement",
+    "apparemment",
+    "vraisemblablement",
+    "supuestamente",
+    "presuntamente",
+    "al parecer",
+    "podria",
+    "podrian",
+    "habria",
+    "habrian",
+    "probablemente",
+    "posiblemente",
+    "quizas",
+    "it seems",
+    "it appears",
+    "conceivably",
+    "ostensibly",
+    "putatively",
+    "es heisst",
+    "es heißt",
+    "dem vernehmen nach",
+    "es wird angenommen",
+    "scheint",
+    "scheinen",
+    "scheinbar",
+    "il semble",
+    "semble",
+    "semblent",
+    "est cense",
+    "est censee",
+    "sont censes",
+    "sont censees",
+    "on croit",
+    "il parait",
+    "sans doute",
+    "se cree que",
+    "se espera que",
+    "se supone que",
+    "se dice que",
+    "tal vez",
+    "a quanto pare",
+    "sembra",
+    "sembrano",
+    "pare che",
+    "presumibilmente",
+    "probabilmente",
+    "forse",
+    "sarebbe",
+    "sarebbero",
+    "avrebbe",
+    "avrebbero",
+    "potrebbe",
+    "potrebbero",
+    "si ritiene",
+    "si dice",
+    "vermoedelijk",
+    "waarschijnlijk",
+    "mogelijk",
+    "zou",
+    "zouden",
+    "naar verluidt",
+    "naar verwachting",
+    "lijkt",
+    "lijken",
+    "misschien",
+    "blijkbaar",
+    "kennelijk",
+];
+
+/// Forms of *to be* before what something is taken for.
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+
+/// What something is taken for, before *to*: "is supposed to".
+const TAKEN: &[&str] = &[
+    "expected",
+    "said",
+    "believed",
+    "thought",
+    "understood",
+    "rumored",
+    "rumoured",
+    "likely",
+    "unlikely",
+    "alleged",
+    "reported",
+    "supposed",
+    "claimed",
+    "feared",
+    "presumed",
+    "assumed",
+    "estimated",
+    "set",
+    "due",
+    "poised",
+    "slated",
+    "meant",
+    "suspected",
+    "considered",
+];
+
+/// What is taken to be so, after *it is*: "it is believed".
+const IT_IS: &[&str] = &[
+    "expected",
+    "said",
+    "believed",
+    "thought",
+    "understood",
+    "rumored",
+    "rumoured",
+    "likely",
+    "unlikely",
+    "alleged",
+    "reported",
+    "supposed",
+    "claimed",
+    "feared",
+    "presumed",
+    "assumed",
+    "estimated",
+    "unclear",
+    "possible",
+    "suspected",
+    "hoped",
+    "suggested",
+];
+
+/// Returns how many words at a place take back by half what is said.
+pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usize> {
+    let rest = words.get(at..).unwrap_or_default();
+    let formed = match rest {
+        [it, have, been, taken, ..]
+            if is_in(it, &["it"])
+                && is_in(have, &["has", "had"])
+                && is_in(been, &["been"])
+                && is_in(taken, IT_IS) =>
+        {
+            Some(4)
+        }
+        // "Is due to the storm" tells why.
+        [be, taken, to, rest @ ..]
+            if is_in(be, BE) && is_in(taken, TAKEN) && is_in(to, &["to"]) =>
+        {
+            let is_why = is_in(taken, &["due"])
+                && rest
+                    .first()
+                    .is_some_and(|word| is_in(word, cues::DETERMINERS));
+            (!is_why).then_some(3)
+        }
+        [it, be, taken, ..] if is_in(it, &["it"]) && is_in(be, BE) && is_in(taken, IT_IS) => {
+            Some(3)
+        }
+        _ => None,
+    };
+    formed.max(longest(words, at, HEDGES))
+}

@@ -1,0 +1,72 @@
+//! Verbs by which somebody says something; folded, by language.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Verbs of speech, a language in a row: English, German, French, Spanish, Italian, Dutch. Where the participle is
+/// folded to the same, it is told once.
+const SAYS: &[&str] = &[
+    "said says say told tells stated added adds wrote writes claimed argued argues announced announces \
+     reported explained explains insisted insists noted denied denies confirmed confirms warned warns \
+     admitted admits acknowledged alleged alleges declared declares testified tweeted replied asserted \
+     asserts maintained maintains conceded recalled predicted predicts estimated suggested disclosed \
+     revealed reveals commented repeats reiterated reiterates stressed stresses promised promises \
+     cautioned cautions emphasised emphasized emphasises emphasizes complained complains countered \
+     boasted boasts bragged pledged pledges vowed vows urged urges underlined underscored reaffirmed \
+     affirmed affirms assured assures contended contends conveyed confessed confided clarified elaborated \
+     exclaimed hinted implied informed joked jokes lamented laments mentioned mentions objected opined \
+     proclaimed protested quipped reassured recounted remarked reminded responded responds retorted \
+     speculated swore advised apologised apologized criticised criticized criticizes criticises condemned \
+     condemns denounced recalls concedes acknowledges suggests tweets testifies discloses refuted \
+     rebutted interjected bemoaned deplored professed stipulated posits posited postulated surmised \
+     attested averred avowed surmises counselled counseled speculates insinuated reckons reckoned",
+    "sagte sagt sagten erklarte erklart teilte berichtete berichtet berichten behauptete behauptet \
+     betonte meldete meldet schrieb schreibt betont bekraftigte bekraftigt warnte warnt warnten versprach \
+     verspricht kritisierte kritisiert beklagte beklagt fugte unterstrich unterstreicht wiederholte \
+     wiederholt raumte meinte meint kundigte kundigt versicherte versichert bestatigte bestatigt \
+     bestatigten dementierte dementiert bestritt bestreitet ausserte äußerte forderte fordert mahnte \
+     mahnt konterte prahlte erzahlte erzahlt erlauterte erlautert gestand antwortete teilten schrieben \
+     erklarten meldeten mitteilte gesagt",
+    "dit declare affirme affirmait assure explique expliquait annonce ecrit indique precise ajoute \
+     rapporte declarait disait disent repete souligne promis promet averti avertit prevenu previent \
+     insiste reitere confirme dementi dement reconnu reconnait estime deplore regrette denonce repondu \
+     repond martele raconte confie revele soutenu soutient admis admet plaide rappele rappelle conclu \
+     signale pretend affirment ironise retorque",
+    "dijo dice afirmo afirma declaro aseguro asegura explico anadio anuncio informo senalo indico sostuvo \
+     dijeron repitio subrayo prometio advirtio insistio reitero destaco confirmo confirma nego niega \
+     reconocio admitio lamento denuncio respondio recordo agrego senala sostiene comento manifesto \
+     recalco aclaro alerto apunto dicho declarado afirmado asegurado explicado anunciado advertido \
+     informaron afirmaron matizo prosiguio replico",
+    "detto disse dichiarato dichiara affermato afferma spiegato spiega aggiunto aggiunge aggiunse \
+     annunciato riferito riferisce sottolineato sottolinea ribadito ribadisce promesso avvertito avverte \
+     ammesso ammette confermato negato nega scrive risposto replicato ricordato precisato assicurato \
+     assicura denunciato raccontato racconta ripetuto lamentato",
+    "zei zeiden zegt verklaarde verklaart meldde meldt meldden vertelde vertelt benadrukte benadrukt \
+     herhaalde herhaalt beloofde belooft waarschuwde waarschuwt schreef schrijft bevestigde bevestigt \
+     ontkende ontkent antwoordde kondigde klaagde erkende erkent stelde gezegd",
+];
+
+/// Verbs of which the subject often does something else, and that are of speech where *that* follows, where the sentence
+/// quotes somebody, and where they end it.
+const MAY_SAY: &[&str] = &[
+    "repeated concluded found answered observed agreed demanded proposed recommended shouted indicated \
+     described posted forecast whispered threatened cried counters",
+];
+
+static KNOWN: LazyLock<[HashSet<&str>; 2]> = LazyLock::new(|| {
+    [SAYS, MAY_SAY].map(|rows| {
+        let words = rows.iter().flat_map(|row| row.split_whitespace());
+        words.collect()
+    })
+});
+
+/// Tells whether a folded word is a verb of speech.
+pub(in crate::compare::told) fn says(folded: &str) -> bool {
+    let [says, _] = &*KNOWN;
+    says.contains(folded)
+}
+
+/// Tells whether a folded word is a verb of speech where what is said stands beside it.
+pub(in crate::compare::told) fn may_say(folded: &str) -> bool {
+    let [_, may_say] = &*KNOWN;
+    may_say.contains(folded)
+}
