@@ -311,45 +311,11 @@ fn has_name(root: &str, is_said: bool) -> bool {
         let is_people = is_in(word, told::cues::UNNAMED)
             && !(has_body && is_in(word, told::cues::BODIES))
             || is_in(word, told::cues::DOCUMENTS)
-            || is_in(word, GENERAL);
+            || is_in(word, told::cues::GENERAL);
         let is_other = word.contains(char::is_alphabetic) && !is_in(word, told::cues::ARTICLES);
         !is_people && (word.starts_with(char::is_uppercase) || (is_said && is_other))
     })
 }
-
-/// Words that say of people or of what is written no more than of what kind they are.
-const GENERAL: &[&str] = &[
-    "local",
-    "regional",
-    "national",
-    "foreign",
-    "state",
-    "public",
-    "private",
-    "independent",
-    "senior",
-    "former",
-    "several",
-    "many",
-    "some",
-    "other",
-    "two",
-    "three",
-    "four",
-    "five",
-    "leaked",
-    "internal",
-    "confidential",
-    "secret",
-    "unpublished",
-    "lokale",
-    "mehrere",
-    "medias",
-    "locaux",
-    "locales",
-    "locali",
-    "lokaler",
-];
 
 /// Words that say that a name is not told.
 const NAMELESS: &[&str] = &[

@@ -214,8 +214,10 @@ fn is_name(words: &[&str], folded: &[String]) -> bool {
         && folded.last().is_some_and(|last| last.chars().count() > 1)
 }
 
+/// Tells whether a word is written small: not so "d’Aubry".
 fn is_small(word: Option<&&str>) -> bool {
-    word.is_none_or(|word| !word.starts_with(char::is_uppercase))
+    let last = word.and_then(|word| word.rsplit(['\'', '’']).next());
+    last.is_none_or(|last| !last.starts_with(char::is_uppercase))
 }
 
 /// Parts "Jean-Luc" and "J.R." into what each stands for.

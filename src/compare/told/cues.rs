@@ -468,6 +468,40 @@ pub(in crate::compare) const UNNAMED: &[&str] = &[
     "ingewijden",
 ];
 
+/// Words that say of people or of what is written no more than of what kind they are.
+pub(in crate::compare) const GENERAL: &[&str] = &[
+    "local",
+    "regional",
+    "national",
+    "foreign",
+    "state",
+    "public",
+    "private",
+    "independent",
+    "senior",
+    "former",
+    "several",
+    "many",
+    "some",
+    "other",
+    "two",
+    "three",
+    "four",
+    "five",
+    "leaked",
+    "internal",
+    "confidential",
+    "secret",
+    "unpublished",
+    "lokale",
+    "mehrere",
+    "medias",
+    "locaux",
+    "locales",
+    "locali",
+    "lokaler",
+];
+
 /// Those of them that are one body or office where it is told whose.
 pub(in crate::compare) const BODIES: &[&str] = &["police", "authorities", "government", "minister"];
 

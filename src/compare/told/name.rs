@@ -150,9 +150,11 @@ impl Passage<'_> {
             .take_while(|word| self.is_large(word));
         let apart = end..end + large.count();
         let is_closed = apart.len() > 1
-            && !is_blank(self.gap(words, apart.end))
+            && (apart.end >= words.len() || !is_blank(self.gap(words, apart.end)))
             && (apart.start + 1..apart.end).all(|at| is_blank(self.gap(words, at)));
-        let is_office = words.get(end.wrapping_sub(1)).is_some_and(is_title);
+        let is_office = words
+            .get(from..end)
+            .is_some_and(|name| name.iter().any(is_title));
         if end > from
             && is_closed
             && is_office
@@ -171,11 +173,16 @@ impl Passage<'_> {
             .rev()
             .take_while(|word| self.is_large(word))
             .count();
-        let is_of_people = name.iter().any(|word| is_in(word, cues::UNNAMED));
+        // "Minister Ana Kolar" is somebody.
+        let is_of_people = name.iter().enumerate().any(|(at, word)| {
+            let next = name.get(at + 1);
+            is_in(word, cues::UNNAMED) && next.is_none_or(|next| !self.is_large(next))
+        });
         if large == 0 || self.is_large(word) || is_of_people && !is_german {
             return false;
         }
-        if is_in(word, cues::BESIDE) || is_in(word, cues::TIMES) {
+        let mut beyond = [cues::BESIDE, cues::TIMES, cues::CLAUSES].into_iter();
+        if beyond.any(|words| is_in(word, words)) {
             return true;
         }
         let is_part = word.folded == "s"
@@ -289,7 +296,7 @@ impl Passage<'_> {
     fn is_small_elsewhere(&self, word: &Token) -> bool {
         let small = self.slice(&word.bytes).to_lowercase();
         let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        [cues::UNNAMED, cues::DETERMINERS]
+        [cues::UNNAMED, cues::GENERAL, cues::DETERMINERS]
             .iter()
             .any(|list| is_in(word, list))
             || self.text.match_indices(&small).any(|(at, found)| {
