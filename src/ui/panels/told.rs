@@ -2,7 +2,10 @@
 
 use crate::{
     app::actions::matrix,
-    export::{citation::date_in_words, claim::reason},
+    export::{
+        citation::date_in_words,
+        claim::{plain, reason},
+    },
     model::{Article, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
     ui::{Role, panels::Pen},
 };
