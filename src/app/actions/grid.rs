@@ -466,7 +466,7 @@ pub(crate) fn told(app: &App) -> Option<String> {
     let marks: String = marks.collect();
     // The heads of the columns may be cut off; the quote stands in its row.
     Some(format!(
-        "{}{trash}: {rated}{marks}{credibility} · “{}” · {} · “{}”",
+        "{}{trash}: {rated}{credibility} · “{}” · {}{marks} · “{}”",
         hypothesis(board.caret().1),
         claim.statement,
         about(&row.row.article),

@@ -122,7 +122,7 @@ fn a_status_that_is_not_in_the_scale_is_set_neither_by_a_key_nor_in_the_palette_
     stage.keys(":").types("status refuted").keys("Enter");
     assert_eq!(
         stage.said(),
-        "“refuted” is no status; “status” takes undetermined, rather true, false or half-true."
+        "“refuted” is no status; “claim-status” takes undetermined, rather true, false or half-true."
     );
     stage.keys("Esc Esc");
     assert_eq!(claim(&stage).status, Status::InProgress);

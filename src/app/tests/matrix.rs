@@ -65,7 +65,7 @@ fn it_shows_what_was_found_where_and_counts_what_is_left() {
     );
     assert_eq!(board(&stage).matrix().left(), 3);
     assert!(
-        told(&stage).starts_with("Desk North 23 Aug 2020 · supports · origin unknown · “Devices"),
+        told(&stage).starts_with("supports · origin unknown · Desk North 23 Aug 2020 · “Devices"),
         "{}",
         told(&stage)
     );

@@ -108,7 +108,7 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, one: &Disagreement) {
 /// Returns how many rows a whole side takes.
 fn rows(side: &Side, more: usize, width: u16) -> usize {
     let title = paint::wrap(&side.article.title, width, 2).len();
-    let words = paint::wrap(&side.text.replace('\n', " "), width, usize::MAX).len();
+    let words = paint::wrap(&side.text.replace('\n', " "), width, usize::from(u16::MAX)).len();
     title + 1 + usize::from(more > 0) + words
 }
 
