@@ -331,7 +331,11 @@ impl App {
         self.view = View::of(&kept);
         self.kept = kept;
         actions::settings::begin(self);
-        self.reload_list();
+        match first {
+            // What the keys of the list act on is what is read.
+            Some(_) => self.turn_list(first),
+            None => self.reload_list(),
+        }
         self.effects.push(Effect::LoadClaims);
         self.effects.push(Effect::LoadShelves(self.list.story));
         if let Some(first) = first {
@@ -412,6 +416,7 @@ impl App {
             Message::Inside(inside) => actions::stories::inside_came(self, inside),
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
             Message::Coming(sources, then) => actions::additions::come(self, sources, then),
+            Message::Had(source, added) => actions::additions::had(self, &source, *added),
             Message::Addition(id, stage) => {
                 actions::additions::went_on(self, id, stage);
                 self.settle();

@@ -66,7 +66,7 @@ use crate::{
     command::{CommandId, Place},
     extract,
     library::{Given, Library, Named},
-    model::{ArticleId, CleanText},
+    model::{ArticleId, CleanText, view::Added},
     net::Client,
     runtime::{
         self, configuration,
@@ -298,19 +298,21 @@ pub struct Start {
     pub library: Library,
     /// The article to be opened.
     pub first: Option<ArticleId>,
-    /// What is added while the reader is open already, as it is shown and as it is: pages and folders, which take
-    /// their time.
+    /// What is added while the reader is open already, as it is shown and as it is: pages, files and folders, which may
+    /// take their time.
     pub coming: Vec<(CleanText, PathBuf)>,
     /// What fetches the pages, before the settings say more.
     pub client: Client,
     /// What to say first.
     pub greeting: Option<(Severity, CleanText)>,
+    /// What came in before, each with its source.
+    pub added: Vec<(CleanText, Added)>,
 }
 
-/// Makes ready what the reader starts with: files are added, and the first of the sources is to be opened.
+/// Makes ready what the reader starts with; the first of the sources is to be opened.
 ///
-/// One that can't be added is told and stops no other. Pages and folders are added beside the reader, which opens at
-/// once.
+/// Pages, files and folders are added beside the reader, which opens at once. Standard input and pipes are read before
+/// it: the terminal is not theirs then. One that can't be added is told and stops no other.
 ///
 /// # Errors
 /// Where none of them could be added.
@@ -321,9 +323,9 @@ pub fn read(
     output: &mut Output<'_>,
 ) -> Result<Start, CliError> {
     let session = Session::open(places);
-    let (mut first, mut greeting) = (None, None);
+    let (mut first, mut greeting, mut added) = (None, None, Vec::new());
     let is_slow = |source: &PathBuf| match Named::of(source) {
-        Ok(Named::Path(path)) => path.is_dir(),
+        Ok(Named::Path(path)) => path.is_dir() || path.is_file(),
         Ok(Named::Page(_)) | Err(_) => true,
     };
     let (slow, sources): (Vec<PathBuf>, Vec<PathBuf>) = sources.iter().cloned().partition(is_slow);
@@ -338,6 +340,7 @@ pub fn read(
             .articles
             .first()
             .and_then(|article| ArticleId::parse(&article.id));
+        added = report.added;
         if report.samples > 0 {
             let configuration = configuration::read(&session.library.places().config);
             let keymap = crate::config::read(&configuration).keymap;
@@ -354,6 +357,7 @@ pub fn read(
     let client = allowed.client_without_settings();
     let library = session.library;
     Ok(Start {
+        added,
         library,
         first,
         coming,
@@ -379,6 +383,7 @@ fn open(
         start.first,
         start.greeting,
     )
+    .having(start.added)
     .adding(start.coming, start.client)
     .watching(watched)
     .configured(&configuration, check);

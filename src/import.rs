@@ -188,7 +188,10 @@ impl ImportError {
                     "Convert it first, as by `iconv -f {from} -t UTF-8 FILE`, with the encoding it has."
                 ))
             }
-            Self::TooLarge => Some("Split it into several files.".to_owned()),
+            Self::TooLarge => Some(
+                "Split a text into several files; of a page or a mail, save what is to be read as text, and add that."
+                    .to_owned(),
+            ),
             Self::NoFeed { .. } => Some(
                 "Give the address of a feed (RSS, Atom, JSON Feed), or that of a page that names its feeds."
                     .to_owned(),

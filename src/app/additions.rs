@@ -50,8 +50,9 @@ pub enum Stage {
     Fetching(u64, Option<u64>),
     /// Its text is read and saved.
     Reading,
-    /// It is a folder: files that were looked at until now, and how many there are once that is known.
-    Folder(usize, Option<usize>),
+    /// It is a folder: files that were looked at until now, how many there are once that is known, and how many are done
+    /// in a second.
+    Folder(usize, Option<usize>, usize),
     /// It is there.
     Added(Box<Added>),
     /// A folder was gone through, to its end or not.
@@ -87,8 +88,9 @@ impl Stage {
             }
             Self::Fetching(done, _) => format!("fetching · {}", bytes(*done)),
             Self::Reading => "reading".to_owned(),
-            Self::Folder(done, Some(files)) => {
-                format!("{} of {} files", grouped(*done), grouped(*files))
+            Self::Folder(done, Some(files), rate) => {
+                let (done, files) = (grouped(*done), grouped(*files));
+                format!("{done} of {files} files · {} a second", grouped(*rate))
             }
             Self::Folder(..) => "looking for files".to_owned(),
             Self::Added(added) => match added.state {
@@ -98,6 +100,11 @@ impl Stage {
                 AddState::Restored => "back from the trash".to_owned(),
                 AddState::Left => "left in the trash".to_owned(),
             },
+            Self::Gathered(folder) if folder.left > 0 => format!(
+                "{} · stopped, {} left",
+                counted(folder.articles, "article"),
+                counted(folder.left, "file")
+            ),
             Self::Gathered(folder) => counted(folder.articles, "article"),
             Self::Failed(_) | Self::Feed(_) => "not added".to_owned(),
             Self::Cancelled => "cancelled".to_owned(),
@@ -146,8 +153,10 @@ impl From<FolderAdded> for Gathered {
 pub struct Addition {
     /// Its number.
     pub id: AdditionId,
-    /// What was given: an address or a path.
+    /// What was given, as it is shown: an address or a path.
     pub source: CleanText,
+    /// What was given, as it is.
+    pub given: Source,
     /// What becomes of it once it is there.
     pub then: Then,
     /// How far it has come.
@@ -163,6 +172,18 @@ impl Addition {
             return "ending".to_owned();
         }
         self.stage.words()
+    }
+
+    /// Tells whether adding it again may bring more: it failed, was ended, or not all of it was taken in.
+    pub fn may_bring_more(&self) -> bool {
+        match &self.stage {
+            Stage::Failed(_) | Stage::Cancelled => true,
+            Stage::Gathered(folder) => {
+                let is_odd = |skipped: &Skipped| !skipped.is_ordinary;
+                folder.left > 0 || folder.skipped.iter().any(is_odd)
+            }
+            _ => false,
+        }
     }
 
     /// Returns why it was not added, without what was given, which stands beside.
@@ -203,7 +224,7 @@ pub struct Additions {
 
 impl Additions {
     /// Takes another; those that ended long ago are forgotten.
-    pub fn begin(&mut self, source: &CleanText, then: Then) -> AdditionId {
+    pub fn begin(&mut self, source: &CleanText, given: Source, then: Then) -> AdditionId {
         if self.all.len() >= REMEMBERED
             && let Some(oldest) = self.all.iter().position(|one| one.stage.is_end())
         {
@@ -213,6 +234,7 @@ impl Additions {
         self.all.push(Arc::new(Addition {
             id: self.last,
             source: source.clone(),
+            given,
             then,
             stage: Stage::Waiting,
             is_left: false,

@@ -54,6 +54,9 @@ pub fn pieces(app: &App, area: Rect) -> Vec<Piece> {
     if actions::additions::has_ended(app) {
         hints.retain(|hint| hint.commands.first() != Some(&CommandId::Remove));
     }
+    if actions::additions::is_whole(app) {
+        hints.retain(|hint| hint.commands.first() != Some(&CommandId::FetchAgain));
+    }
     let mut pieces = Vec::new();
     let mut x = area.x;
     if area.is_empty() {

@@ -44,9 +44,9 @@ use crate::{
         several::ArticlesEdit,
         silence::{Checked, Silenced},
         view::{
-            Applied, ClaimPage, ClaimRow, Counts, FeedsRefreshed, Filter, FollowState, FoundFeed,
-            FoundFeeds, Marked, Opened, Page, Part, Position, Refreshing, Saved, StoryRow, Trashed,
-            Unsure, Vocabulary,
+            Added, Applied, ClaimPage, ClaimRow, Counts, FeedsRefreshed, Filter, FollowState,
+            FoundFeed, FoundFeeds, Marked, Opened, Page, Part, Position, Refreshing, Saved,
+            StoryRow, Trashed, Unsure, Vocabulary,
         },
     },
     text::{
@@ -111,6 +111,8 @@ pub enum Message {
     /// Sources that were named when the program was started, as they are shown and as they are, are to be added;
     /// tells what becomes of the first.
     Coming(Vec<(CleanText, PathBuf)>, Then),
+    /// Something was added before the screen was there, from this source.
+    Had(CleanText, Box<Added>),
     /// How far something that is added has come.
     Addition(AdditionId, Stage),
     /// The feeds that are followed.

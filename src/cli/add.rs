@@ -1,6 +1,7 @@
 //! `briefreader add`: taking texts in.
 
 mod folder;
+mod one;
 
 use std::{
     fs,
@@ -19,6 +20,7 @@ use crate::{
         list::ListFormat,
         metadata::Metadata,
         session::{Session, StoryName},
+        shown,
     },
     export::json::{self, AddDocument, AddedArticle, Skipped},
     library::{AddError, Given, LIMIT_BYTES, Named},
@@ -30,6 +32,9 @@ use crate::{
 
 /// What to do where it was stopped.
 const GOES_ON: &str = "The same command goes on where it stopped.";
+
+/// What to do where the only one was stopped.
+const ADDS_IT: &str = "The same command begins it anew.";
 
 /// Add files, folders, URLs or standard input, and print the ids of the articles
 ///
@@ -60,6 +65,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// How many samples are still there, where the first article of one's own was added.
     pub samples: usize,
+    /// What came of files and standard input, each with its source, for a screen that tells of it.
+    pub added: Vec<(CleanText, Added)>,
     /// Whether the person has stopped it.
     pub is_stopped: bool,
 }
@@ -152,7 +159,7 @@ pub fn add_all(
     output: &mut Output<'_>,
 ) -> Result<Report, CliError> {
     session.load(output)?;
-    let is_heard = sources.len() > 1 && !sources.iter().any(|source| may_wait(source));
+    let is_heard = !sources.iter().any(|source| may_wait(source));
     let mut adding = Adding {
         session,
         started: Timestamp::now(),
@@ -191,6 +198,7 @@ impl Report {
         for report in reports {
             whole.articles.extend(report.articles);
             whole.skipped.extend(report.skipped);
+            whole.added.extend(report.added);
             whole.samples = whole.samples.max(report.samples);
         }
         whole
@@ -208,19 +216,25 @@ fn may_wait(source: &Path) -> bool {
 struct Refused {
     error: CliError,
     reason: String,
+    /// Whether nothing is wrong but that the person has stopped it.
+    is_stopped: bool,
 }
 
 impl From<CliError> for Refused {
     fn from(error: CliError) -> Self {
         let reason = error.message.clone();
-        Self { error, reason }
+        Self {
+            error,
+            reason,
+            is_stopped: false,
+        }
     }
 }
 
 impl Refused {
     /// Tells of an error that may name the source as the system does.
     fn new(error: AddError, source: &Path) -> Self {
-        let reason = error.reason();
+        let (reason, is_stopped) = (error.reason(), error.is_stopped());
         let is_unsaved = matches!(error, AddError::Store(_));
         let mut error = CliError::from(error).naming(source);
         // It names a file of the library, of which nobody knows what it would have been.
@@ -228,7 +242,11 @@ impl Refused {
             let source = fetching::named(source);
             error.message = format!("{source} was not added. {}", error.message);
         }
-        Self { error, reason }
+        Self {
+            error,
+            reason,
+            is_stopped,
+        }
     }
 }
 
@@ -323,39 +341,55 @@ impl Adding<'_> {
                 "Stopped: {stopped} of {} pages were not fetched.",
                 pages.len()
             );
-            output.error(&CliError::new(said).with_hint(GOES_ON));
+            output.error_last(&CliError::new(said).with_hint(GOES_ON));
         }
     }
 
     /// Adds those of the sources that are files, folders or standard input, each with its place among all.
     fn add_paths(&mut self, paths: Vec<(usize, PathBuf)>, output: &mut Output<'_>) {
         let (count, mut stopped) = (paths.len(), 0);
-        for (at, path) in paths {
-            self.at = at;
+        for (number, (at, path)) in paths.iter().enumerate() {
+            self.at = *at;
             if self.is_stopped() {
                 stopped += 1;
-                self.skip(&path, "stopped".to_owned());
+                self.skip(path, "stopped".to_owned());
                 continue;
             }
-            let added = self.add(&path, output);
-            self.tell(added, &path, output);
+            let is_last = number + 1 == count;
+            match self.add(path, is_last, output) {
+                Err(refused) if refused.is_stopped => {
+                    stopped += 1;
+                    self.skip(path, "stopped".to_owned());
+                }
+                added => self.tell(added, path, output),
+            }
         }
         if stopped > 0 {
-            let said = format!("Stopped: {stopped} of {count} files were not added.");
-            output.error(&CliError::new(said).with_hint(GOES_ON));
+            let said = match paths.as_slice() {
+                [(_, path)] => format!("Stopped: {} was not added.", fetching::named(path)),
+                _ => format!("Stopped: {stopped} of {count} files were not added."),
+            };
+            let hint = match count {
+                1 => ADDS_IT,
+                _ => GOES_ON,
+            };
+            output.error_last(&CliError::new(said).with_hint(hint));
         }
     }
 
-    fn add(&mut self, source: &Path, output: &mut Output<'_>) -> Result<(), Refused> {
-        let library = &self.session.library;
-        let added = if source == Path::new("-") {
-            library.add_bytes(&standard_input()?, &self.given)
-        } else if source.is_dir() {
+    /// Adds a file, a folder or standard input; `is_last` where none comes behind it.
+    fn add(
+        &mut self,
+        source: &Path,
+        is_last: bool,
+        output: &mut Output<'_>,
+    ) -> Result<(), Refused> {
+        if source.is_dir() {
             return self.add_folder(source, output);
-        } else {
-            library.add_file(source, &self.given)
-        };
+        }
+        let added = self.add_one(source, is_last, output)?;
         let added = added.map_err(|error| Refused::new(error, source))?;
+        self.report().added.push((shown(source), added.clone()));
         self.take(added, source, output)?;
         Ok(())
     }

@@ -36,6 +36,8 @@ pub struct Output<'a> {
     trouble: Option<io::Error>,
     worst: Option<Kind>,
     ended: u8,
+    /// What is said behind all results.
+    last: Vec<(&'static str, String)>,
 }
 
 impl Output<'static> {
@@ -64,6 +66,7 @@ impl<'a> Output<'a> {
             trouble: None,
             worst: None,
             ended: 0,
+            last: Vec::new(),
         }
     }
 
@@ -112,7 +115,11 @@ impl<'a> Output<'a> {
         if let Some(hint) = &error.hint {
             self.message("hint", hint);
         }
-        self.worst = match (self.worst, error.kind) {
+        self.fail(error.kind);
+    }
+
+    fn fail(&mut self, kind: Kind) {
+        self.worst = match (self.worst, kind) {
             (Some(Kind::Usage), _) | (_, Kind::Usage) => Some(Kind::Usage),
             _ => Some(Kind::Failed),
         };
@@ -121,6 +128,22 @@ impl<'a> Output<'a> {
     /// Says something that the person should know.
     pub fn note(&mut self, words: impl Display) {
         self.message("note", &words.to_string());
+    }
+
+    /// Says something that the person should know behind all results, where it is seen however many these are, and
+    /// what to do about it.
+    pub fn note_last(&mut self, words: impl Display, hint: Option<&str>) {
+        self.last.push(("note", words.to_string()));
+        let hint = hint.map(|hint| ("hint", hint.to_owned()));
+        self.last.extend(hint);
+    }
+
+    /// Says what went wrong behind all results; the command fails at its end.
+    pub fn error_last(&mut self, error: &CliError) {
+        self.last.push(("error", error.message.clone()));
+        let hint = error.hint.clone().map(|hint| ("hint", hint));
+        self.last.extend(hint);
+        self.fail(error.kind);
     }
 
     /// Says what to do about what was just noted.
@@ -207,6 +230,9 @@ impl<'a> Output<'a> {
                 "The results could not be written to standard output: {error}."
             )));
         }
+        for (kind, words) in std::mem::take(&mut self.last) {
+            self.message(kind, &words);
+        }
         if self.ended != 0 {
             return ExitCode::from(self.ended);
         }
@@ -263,6 +289,39 @@ mod tests {
         });
         assert_eq!(messages, "error: It is gone.\nhint: Look elsewhere.\n");
         assert_eq!(status, ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn what_is_said_last_stands_behind_the_results_in_one_stream() {
+        use std::{cell::RefCell, rc::Rc};
+
+        struct Shared(Rc<RefCell<Vec<u8>>>);
+
+        impl Write for Shared {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.borrow_mut().write(bytes)
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+
+        let stream = Rc::new(RefCell::new(Vec::new()));
+        let shared = || Shared(Rc::clone(&stream));
+        let mut output = Output::new(shared(), shared(), None);
+        output.note_last("Stopped.", Some("Go on."));
+        output.error_last(&CliError::new("Two were not added."));
+        for number in 0..3 {
+            output.line(number);
+        }
+        output.note("First.");
+        assert_eq!(output.finish(), ExitCode::FAILURE);
+        let all = String::from_utf8(stream.borrow().clone()).unwrap();
+        assert_eq!(
+            all,
+            "note: First.\n0\n1\n2\nnote: Stopped.\nhint: Go on.\nerror: Two were not added.\n"
+        );
     }
 
     #[test]

@@ -116,6 +116,8 @@ pub struct Command {
     pub apart: bool,
     /// Its word in the status line, by place; where two rows fit the first counts.
     hints: [Option<(Places, &'static str)>; 5],
+    /// What it does in some places, where that is more than its line says.
+    here: [Option<(Places, &'static str)>; 2],
 }
 
 impl Command {
@@ -134,6 +136,7 @@ impl Command {
             words: &[],
             apart: false,
             hints: [None; 5],
+            here: [None; 2],
         }
     }
 
@@ -182,6 +185,23 @@ impl Command {
         }
         self.hints[free] = Some((places, word));
         self
+    }
+
+    /// Says in a line of its own what the command does in some places.
+    const fn here(mut self, places: Places, doc: &'static str) -> Self {
+        let mut free = 0;
+        while self.here[free].is_some() {
+            free += 1;
+        }
+        self.here[free] = Some((places, doc));
+        self
+    }
+
+    /// Returns what the command does in a place, in one line.
+    pub fn doc_in(&self, place: Place) -> &'static str {
+        let here = self.here.iter().flatten();
+        let mut here = here.filter(|(places, _)| places.contains(place));
+        here.next().map_or(self.doc, |(_, doc)| *doc)
     }
 
     /// Shows the command under its own name where there is room, not under a word that others share.
@@ -440,6 +460,7 @@ commands! {
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS.and(Places::TABLES), "Open the article or claim, or go to the quote"
         => .takes(Argument::Title).needs(Fact::Item).hint(Places::TABLES, "open").hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole")
+            .here(ADDITIONS, "Open the article, or say what became of it")
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
@@ -481,6 +502,7 @@ commands! {
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY).and(MATRIX)), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM).and(DISAGREEMENTS).and(ADDITIONS)), "remove")
             .hint(ADDITIONS, "cancel").hint(DISAGREEMENTS, "dismiss").hint(GRID, "take out")
+            .here(ADDITIONS, "End the adding of it; what is there already stays")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
         => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
@@ -606,8 +628,9 @@ commands! {
         => .needs(Fact::Snapshots).words(&["difference", "compare", "revision", "side"]);
     Add = "add", Articles, Places::DESK.without(SELECTION), "Add a page, a file or a folder, by its address or path"
         => .takes(Argument::Addition).hint(ADDITIONS, "add").words(&["url", "import", "fetch", "web", "newsletter", "download"]);
-    FetchAgain = "fetch-again", Articles, PANES.without(SELECTION).and(FOUND), "Fetch the article's page again: a changed text is a snapshot"
-        => .needs(Fact::Item).words(&["refresh", "reload", "update", "revised"]);
+    FetchAgain = "fetch-again", Articles, PANES.without(SELECTION).and(FOUND).and(ADDITIONS), "Fetch the article's page again: a changed text is a snapshot"
+        => .needs(Fact::Item).hint(ADDITIONS, "try again").here(ADDITIONS, "Add again what failed, was ended or is not whole")
+            .words(&["refresh", "reload", "update", "revised"]);
     RefreshFeed = "refresh", Articles, FEEDS, "Refresh the feed, or those of the folder: get what is new"
         => .needs(Fact::Item).hint(FEEDS, "refresh").words(&["reload", "update", "fetch"]);
     RefreshFeeds = "refresh-feeds", Articles, Places::DESK.without(SELECTION), "Refresh all feeds that are due; once more, stop that"
@@ -820,6 +843,14 @@ mod tests {
             assert!(doc.width() <= 60, "{doc}");
             assert!(!doc.ends_with('.') && !doc.contains('\n'), "{doc}");
             assert!(seen.insert(doc), "{doc} stands twice");
+            for (places, doc) in id.command().here.iter().flatten() {
+                assert!(doc.chars().next().is_some_and(char::is_uppercase), "{doc}");
+                assert!(doc.width() <= 60 && !doc.ends_with('.'), "{doc}");
+                for place in places.iter() {
+                    assert!(id.command().places.contains(place), "{doc}: {place}");
+                    assert_eq!(id.command().doc_in(place), *doc);
+                }
+            }
         }
     }
 

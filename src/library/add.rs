@@ -156,7 +156,7 @@ impl Library {
     /// # Errors
     /// Where the file can't be read, is no text, or can't be saved; nothing has changed then.
     pub fn add_file(&self, path: &Path, given: &Given) -> Result<Added, AddError> {
-        self.add_watched(path, given, &|| Flow::Continue)
+        self.add_file_watched(path, given, &|| Flow::Continue)
     }
 
     /// Adds one file as [`add_file`](Self::add_file) does, where it is a regular file: what is none, such as a pipe that
@@ -178,10 +178,15 @@ impl Library {
                 why: "it is not a file".to_owned(),
             });
         }
-        self.add_watched(path, given, watch)
+        self.add_file_watched(path, given, watch)
     }
 
-    fn add_watched(
+    /// Adds one file as [`add_file`](Self::add_file) does; `watch` is asked while it is read and made to an article, and
+    /// may stop it for as long as nothing of it is written.
+    ///
+    /// # Errors
+    /// See [`add_file`](Self::add_file); and where it was stopped.
+    pub fn add_file_watched(
         &self,
         path: &Path,
         given: &Given,
@@ -198,6 +203,20 @@ impl Library {
     /// # Errors
     /// See [`add_file`](Self::add_file).
     pub fn add_bytes(&self, bytes: &[u8], given: &Given) -> Result<Added, AddError> {
+        self.add_bytes_watched(bytes, given, &|| Flow::Continue)
+    }
+
+    /// Adds bytes as [`add_bytes`](Self::add_bytes) does; `watch` may stop it as in
+    /// [`add_file_watched`](Self::add_file_watched).
+    ///
+    /// # Errors
+    /// See [`add_file_watched`](Self::add_file_watched).
+    pub fn add_bytes_watched(
+        &self,
+        bytes: &[u8],
+        given: &Given,
+        watch: &dyn Fn() -> Flow,
+    ) -> Result<Added, AddError> {
         let address = given.url.as_deref().map(PageAddress::parse);
         let address = address.and_then(Result::ok);
         let received = Received {
@@ -206,7 +225,7 @@ impl Library {
             page: address.as_ref().map(Page::piped),
             ..Received::default()
         };
-        self.receive(&received, given, &|| false)
+        self.receive(&received, given, &|| watch() == Flow::Stop)
     }
 
     /// Takes a file for the new text of an article, wherever the file comes from.

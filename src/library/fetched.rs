@@ -268,7 +268,12 @@ impl Library {
                         .is_some_and(|known| *identity != asked || known == Some(KnownAs::Led));
                     article = same;
                 }
-                Err(other) => clash = Some(other),
+                Err(other) => {
+                    let is_claimed = Some(identity) == named.as_ref()
+                        && *identity != asked
+                        && Some(identity) != led_to.as_ref();
+                    clash = Some((other, is_claimed));
+                }
             }
         }
         if article.is_none() && came_by_hand(page) {
@@ -294,9 +299,14 @@ impl Library {
         addresses.extend(less_sure.filter(|(identity, _)| other(identity, &|_| true).is_none()));
         let clash = clash.filter(|_| article.is_none());
         let remarks = [
-            clash.map(|other| {
+            clash.map(|(other, is_claimed)| {
+                let whose = if is_claimed {
+                    "The address that the page gives as its own"
+                } else {
+                    "Its address"
+                };
                 format!(
-                    "Its address is also that of “{}”, whose text is another; so it is an article of its own.",
+                    "{whose} is also that of “{}”, whose text is another; so it is an article of its own.",
                     self.article(other).title
                 )
             }),

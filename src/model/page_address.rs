@@ -94,6 +94,17 @@ const TRACKING_FAMILY: &str = "utm_";
 /// What stands before the name of a site that shows the same pages otherwise.
 const FACES: &[&str] = &["www.", "m.", "mobile.", "amp."];
 
+/// The schemes of addresses without a host that browsers know; no file of such a name is meant where none is there.
+const NO_PLACES: &[&str] = &[
+    "about",
+    "blob",
+    "data",
+    "javascript",
+    "mailto",
+    "vbscript",
+    "view-source",
+];
+
 /// The address of a page on the web: http or https, with a host, without a name or password.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageAddress(Url);
@@ -172,6 +183,11 @@ impl PageAddress {
         let several = several(named).len();
         if several > 1 {
             return Some(Err(AddressFault::Several(several)));
+        }
+        if let Some((scheme, _)) = bare(named).split_once(':')
+            && NO_PLACES.iter().any(|no| scheme.eq_ignore_ascii_case(no))
+        {
+            return Some(Err(AddressFault::OtherScheme));
         }
         let (scheme, _) = bare(named).split_once("://")?;
         let is_one = has_scheme(bare(named)) && !scheme.eq_ignore_ascii_case("file");
@@ -580,7 +596,18 @@ mod tests {
         assert_eq!(secret, Some(Err(AddressFault::Secret)));
         let other = PageAddress::of_web("ftp://desk.example/a");
         assert_eq!(other, Some(Err(AddressFault::OtherScheme)));
+        for other in [
+            "data:text/html,<p>two words",
+            "JavaScript:alert(1)",
+            "<mailto:desk@desk.example>",
+        ] {
+            let read = PageAddress::of_web(other);
+            assert_eq!(read, Some(Err(AddressFault::OtherScheme)), "{other}");
+        }
         for named in [
+            "data",
+            "data.txt",
+            "reports/data:1.txt",
             "desk.example/a",
             "www.desk.example",
             "a.txt",

@@ -1,6 +1,6 @@
 //! Why a page or feed did not come, in words for a person.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use thiserror::Error;
 
@@ -35,9 +35,21 @@ pub enum FetchError {
     #[error("The fetching was stopped.")]
     Stopped,
     /// It would lead into a network that is not public.
-    #[error("{host} is a private or local address, and pages are fetched from public ones only.")]
+    #[error(
+        "{host} is {}, and pages are fetched from public ones only.",
+        private(host)
+    )]
     Private {
         /// The host.
+        host: CleanText,
+    },
+    /// A public address leads into a network that is not.
+    #[error(
+        "It leads on to {host}, which is {}; no page of the web may lead there.",
+        private(host)
+    )]
+    LeadsInside {
+        /// The host that it leads to.
         host: CleanText,
     },
     /// It leads on to what is no page.
@@ -200,6 +212,15 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// Tells of an address that is not public whether it was led to: where this is not the first that was asked.
+    #[must_use]
+    pub(super) fn led_by(self, asked: usize) -> Self {
+        match self {
+            Self::Private { host } if asked > 1 => Self::LeadsInside { host },
+            other => other,
+        }
+    }
+
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         self.hint_for(Wanted::Page)
@@ -216,6 +237,7 @@ impl FetchError {
     fn hint_for_feed(&self) -> Option<String> {
         let hint = match self {
             Self::Private { .. }
+            | Self::LeadsInside { .. }
             | Self::NoHost { .. }
             | Self::Offline { .. }
             | Self::Insecure { .. }
@@ -241,12 +263,25 @@ impl FetchError {
         Some(hint.to_owned())
     }
 
+    /// Returns what the person can do about it on a screen, where no option can be given.
+    pub fn hint_on_screen(&self, wanted: Wanted) -> Option<String> {
+        match self {
+            Self::Private { .. } => Some(
+                "To fetch it all the same, set `allow_private: true` in config.ron.".to_owned(),
+            ),
+            other => other.hint_for(wanted),
+        }
+    }
+
     fn hint_for_page(&self) -> Option<String> {
         let by_hand = "Save the page in the browser and add the file.";
         let hint = match self {
             Self::Stopped => return None,
             Self::Private { .. } => {
                 "To fetch it all the same, give `--allow-private`, or set `allow_private: true` in config.ron."
+            }
+            Self::LeadsInside { .. } => {
+                "Look whether the address is the one that you want: whoever runs the site may want to reach what stands behind your door."
             }
             Self::LeadsAway { why, .. } => why.hint(),
             Self::Circle { .. } => {
@@ -301,6 +336,7 @@ impl FetchError {
         let words = match self {
             Self::Stopped => "stopped",
             Self::Private { .. } => "a private or local address",
+            Self::LeadsInside { .. } => "leads to a private or local address",
             Self::LeadsAway { .. } | Self::LeadsNowhere { .. } => "leads to no page",
             Self::LeadsOn { .. } => "too many redirects",
             Self::Circle { .. } => "leads in a circle",
@@ -323,6 +359,15 @@ impl FetchError {
             Self::NoProxy { .. } => "no address of a proxy",
         };
         words.to_owned()
+    }
+}
+
+/// Says what a host that is not public is: a number is such an address, a name stands at one.
+fn private(host: &str) -> &'static str {
+    let number = host.trim_start_matches('[').trim_end_matches(']');
+    match number.parse::<IpAddr>() {
+        Ok(_) => "a private or local address",
+        Err(_) => "at a private or local address",
     }
 }
 
@@ -395,5 +440,34 @@ fn next_step(status: u16) -> &'static str {
         429 | 500..=599 => "Try again later, or save the page in the browser and add the file.",
         451 => "An archive of the web may have the page.",
         _ => "Save the page in the browser and add the file.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_inside_is_told_as_that_and_nobody_is_told_to_allow_it() {
+        let host = CleanText::line("[::1]");
+        let private = FetchError::Private { host: host.clone() };
+        assert_eq!(
+            private.clone().led_by(1),
+            private,
+            "the one that was asked for"
+        );
+        let led = private.led_by(2);
+        assert_eq!(led, FetchError::LeadsInside { host });
+        assert_eq!(
+            led.to_string(),
+            "It leads on to [::1], which is a private or local address; no page of the web may lead there."
+        );
+        for wanted in [Wanted::Page, Wanted::Feed] {
+            let hint = led.hint_for(wanted).unwrap();
+            assert!(!hint.contains("allow"), "{hint}");
+        }
+        let host = CleanText::line("inner.example");
+        let name = FetchError::Private { host }.led_by(2);
+        assert!(name.to_string().contains("which is at a private"), "{name}");
     }
 }

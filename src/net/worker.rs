@@ -146,7 +146,8 @@ impl Worker {
         let mut moved = Move::default();
         loop {
             let at = passed.last().unwrap_or(&request.address);
-            match self.ask(at, request)? {
+            let answer = self.ask(at, request);
+            match answer.map_err(|error| error.led_by(passed.len()))? {
                 Answer::Is(mut fetched) => {
                     match &mut fetched {
                         Fetched::NotModified(same) => same.moved = moved.to,

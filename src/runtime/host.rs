@@ -47,7 +47,7 @@ use crate::{
         ArticleId, Change, ClaimId, CleanText, GridId, PartialDate, SnapshotId, StoryId,
         hit::{Hit, HitIn, Hits},
         several::ArticlesEdit,
-        view::{Filter, Opened, Saved, Shelf},
+        view::{Added, Filter, Opened, Saved, Shelf},
     },
     net::{self, Client},
     query::{self, Moment},
@@ -108,6 +108,8 @@ pub struct Host {
     coming: Vec<(CleanText, PathBuf)>,
     /// What to say first.
     greeting: Option<(Severity, CleanText)>,
+    /// What came in before the screen was there.
+    had: Vec<(CleanText, Added)>,
     started: Started,
     latest: Arc<Latest>,
     /// What was said of an index that does not answer; while there is any, somebody waits until it does.
@@ -205,6 +207,7 @@ impl Host {
             first,
             coming: Vec::new(),
             greeting,
+            had: Vec::new(),
             started: Started::No,
             latest: Arc::default(),
             awaited: Arc::default(),
@@ -239,6 +242,13 @@ impl Host {
         self.coming = coming;
         self.given = client;
         self.fetch_as(&self.app.settings);
+        self
+    }
+
+    /// Lists what came in before the screen was there, each with its source.
+    #[must_use]
+    pub fn having(mut self, added: Vec<(CleanText, Added)>) -> Self {
+        self.had = added;
         self
     }
 
@@ -277,11 +287,11 @@ impl Host {
         let library = Arc::clone(&self.library);
         // Lists, panels and links show what is known by then, and are shown again.
         library.compare_beside();
+        // Whoever begins with a file of their own needs no samples.
+        let has_own = self.coming.iter().any(|(_, path)| path.is_file());
         means.read(move |answers| {
-            let seeded = library
-                .seed_samples()
-                .err()
-                .map(|error| CleanText::line(&error.to_string()));
+            let seeded = (!has_own).then(|| library.seed_samples().err()).flatten();
+            let seeded = seeded.map(|error| CleanText::line(&error.to_string()));
             // What others have done shows in the first list, unless that would keep it waiting.
             let begun = Instant::now();
             let watch = |_| Flow::until(begun.elapsed() >= GLANCE);
@@ -317,6 +327,9 @@ impl Host {
         }
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
+        }
+        for (source, added) in std::mem::take(&mut self.had) {
+            self.tell(Message::Had(source, Box::new(added)), means);
         }
         let coming = std::mem::take(&mut self.coming);
         if !coming.is_empty() {

@@ -1,5 +1,7 @@
 //! Numbers of things, in words.
 
+use std::time::Duration;
+
 /// Says a number of things that form their plural with an s.
 pub fn counted(count: usize, thing: &str) -> String {
     if count == 1 {
@@ -20,6 +22,12 @@ pub fn grouped(count: usize) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// Counts how many are done in a second, where so many were done in a time.
+pub fn a_second(done: usize, spent: Duration) -> usize {
+    let millis = usize::try_from(spent.as_millis()).unwrap_or(usize::MAX);
+    done.saturating_mul(1000) / millis.max(1)
 }
 
 /// Writes a number of bytes so that it can be read at a glance, in powers of ten as networks count: `340 kB`.

@@ -72,7 +72,10 @@ impl Following<'_> {
         let mut lines: Vec<Line> = Vec::new();
         for following in app.following() {
             let (doc, applies) = match following.command {
-                Some(id) => (id.command().doc, id.command().applies(situation)),
+                Some(id) => {
+                    let command = id.command();
+                    (command.doc_in(situation.place), command.applies(situation))
+                }
                 None => ("further keys", true),
             };
             match lines.iter_mut().find(|line| line.doc == doc) {

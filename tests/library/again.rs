@@ -193,7 +193,7 @@ fn a_page_that_names_the_address_of_another_has_to_have_its_text() {
     put(&site, "/~mallory/1", &[], "Cloud package", &head, ICE);
     let mallory = site.add(&library, "/~mallory/1");
     assert_eq!(mallory.state, AddState::New);
-    let said = "Its address is also that of “Cloud package”, whose text is another; so it is an article of its own.";
+    let said = "The address that the page gives as its own is also that of “Cloud package”, whose text is another; so it is an article of its own.";
     assert!(mallory.notices.contains(&text(said)), "{mallory:?}");
     let opened = library.open_article(alice.id, None).unwrap().article;
     assert_eq!(opened.snapshots.len(), 1);

@@ -324,7 +324,7 @@ fn a_site_that_names_one_address_in_all_its_pages_keeps_its_stories_apart() {
     let other = site.add(&library, "/b");
     assert_ne!(other.id, first.id);
     assert_eq!(other.state, AddState::New);
-    let said = "Its address is also that of “Cloud package”, whose text is another; so it is an article of its own.";
+    let said = "The address that the page gives as its own is also that of “Cloud package”, whose text is another; so it is an article of its own.";
     assert_eq!(other.notices, [text(said)]);
     let article = library.open_article(other.id, None).unwrap().article;
     assert_eq!(article.url.as_deref(), Some(&*site.url("/b")));

@@ -86,7 +86,7 @@ fn a_name_of_a_private_address_is_refused_at_the_connection() {
         );
         assert_eq!(
             error.to_string(),
-            "desk.example is a private or local address, and pages are fetched from public ones only."
+            "desk.example is at a private or local address, and pages are fetched from public ones only."
         );
         assert_eq!(looked_up.load(Ordering::SeqCst), 1, "no second look-up");
     }

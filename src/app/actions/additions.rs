@@ -62,16 +62,27 @@ pub(crate) fn come(app: &mut App, sources: Vec<(CleanText, PathBuf)>, mut then: 
     refill(app);
 }
 
+/// Lists what came in before the screen was there, and tells what a person should know of it.
+pub(crate) fn had(app: &mut App, source: &CleanText, added: Added) {
+    let given = Source::Typed(source.to_string());
+    let id = app.additions.begin(source, given, Then::Stay);
+    if !added.notices.is_empty() {
+        app.say(Severity::Warning, &what_came(&added));
+    }
+    app.additions.go_on(id, Stage::Added(Box::new(added)));
+    refill(app);
+}
+
 /// Begins to add something; `seen` is what is shown of it.
 fn begin(app: &mut App, seen: &CleanText, source: Source, then: Then) {
-    let id = app.additions.begin(seen, then);
+    let id = app.additions.begin(seen, source.clone(), then);
     app.effect(Effect::Add(id, source));
 }
 
-/// Adds the addresses that were pasted where no text field is; tells whether there are any.
+/// Adds the addresses that were pasted where no text field is.
 ///
-/// Each line must be one, or several: of a paragraph that has an address in it, it is only said what can be done.
-pub(super) fn pasted(app: &mut App, text: &str) -> bool {
+/// Each line must be one, or several: of anything else it is only said what can be done.
+pub(super) fn pasted(app: &mut App, text: &str) {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let parts = lines.flat_map(|line| match page_address::several(line) {
         several if several.is_empty() => vec![line],
@@ -88,17 +99,17 @@ pub(super) fn pasted(app: &mut App, text: &str) -> bool {
         let has_one = ["http://", "https://"]
             .iter()
             .any(|scheme| text.contains(scheme));
-        if has_one {
-            let ask = app.key_of(CommandId::Add);
-            let said = format!(
-                "There is more than addresses in what was pasted, so nothing was added. Copy the address alone, or type it after {ask}."
-            );
-            app.say(Severity::Warning, &said);
-        }
-        return has_one;
+        let ask = app.keymap.named(CommandId::Add, Place::List);
+        let why = if has_one {
+            "There is more than addresses in what was pasted"
+        } else {
+            "There is no address in what was pasted"
+        };
+        let said =
+            format!("{why}, so nothing was added. Copy the address alone, or type it after {ask}.");
+        return app.say(Severity::Warning, &said);
     }
     add_pages(app, &pages);
-    true
 }
 
 /// Adds pages by their addresses, unless they are too many.
@@ -124,8 +135,31 @@ fn add_pages(app: &mut App, pages: &[&str]) {
     app.say(Severity::Done, &said);
 }
 
-/// Fetches the page of the article that is meant again.
+/// Adds again what is under the cursor, where that may bring more.
+fn try_again(app: &mut App) {
+    let Some(one) = meant(app).cloned() else {
+        return;
+    };
+    if !one.may_bring_more() {
+        let said = match one.stage.is_end() {
+            true => "It is there as a whole, so it is not added again.",
+            false => "It is being added still.",
+        };
+        return app.say(Severity::Done, said);
+    }
+    begin(app, &one.source, one.given.clone(), Then::Stay);
+    refill(app);
+    app.say(
+        Severity::Done,
+        &format!("Adding {} again …", shown(&one.source)),
+    );
+}
+
+/// Fetches the page of the article that is meant again; among what is added, that is added again.
 pub(super) fn fetch_again(app: &mut App) {
+    if meant(app).is_some() {
+        return try_again(app);
+    }
     let Some(article) = super::chosen::one(app) else {
         return;
     };
@@ -187,7 +221,8 @@ pub(crate) fn went_on(app: &mut App, id: AdditionId, stage: Stage) {
     refill(app);
 }
 
-fn ended(app: &mut App, one: &Addition, added: &Added) {
+/// Says what came of something, and what a person should know of it.
+fn what_came(added: &Added) -> String {
     let title = shown(&added.title);
     let mut said = match added.state {
         AddState::New => format!("Added {title}"),
@@ -203,20 +238,36 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
         AddState::Restored => format!("{title} was in the trash and is back"),
         AddState::Left => format!("{title} was left in the trash"),
     };
+    for notice in &added.notices {
+        said += &format!(". {}", notice.trim_end_matches('.'));
+    }
+    said
+}
+
+fn ended(app: &mut App, one: &Addition, added: &Added) {
+    // Whoever reads or writes something meanwhile is not led away from it.
+    let is_free = app.overlays.is_empty() && (app.pane == Pane::List || app.reader.is_none());
+    let mut said = what_came(added);
+    if one.then == Then::Open && !is_free {
+        let open = app.keymap.named(CommandId::Open, Place::Additions);
+        said += &match shown_in(app).next() {
+            Some(_) => format!("; {open} on it opens it"),
+            None => format!("; {} {open} opens it", app.key_of(CommandId::Additions)),
+        };
+    }
+    if added.samples > 0 {
+        let remove = app.keymap.named(CommandId::RemoveSamples, Place::List);
+        said += &format!(". It is your first; {remove} in the list removes the samples");
+    }
     let severity = if added.notices.is_empty() {
         Severity::Done
     } else {
         Severity::Warning
     };
-    for notice in &added.notices {
-        said += &format!(". {}", notice.trim_end_matches('.'));
-    }
     app.say(severity, &said);
     if matches!(added.state, AddState::Revised | AddState::Restored) {
         super::articles::revised(app, added.id);
     }
-    // Whoever reads or writes something meanwhile is not led away from it.
-    let is_free = app.overlays.is_empty() && (app.pane == Pane::List || app.reader.is_none());
     if one.then == Then::Open && is_free {
         app.turn_list(Some(added.id));
         super::articles::open_at(app, added.id, None);
@@ -313,6 +364,11 @@ pub(super) fn open(app: &mut App) {
 /// Tells whether the addition under the cursor has ended.
 pub(crate) fn has_ended(app: &App) -> bool {
     meant(app).is_some_and(|one| one.stage.is_end())
+}
+
+/// Tells whether something else than an addition that may bring more is under the cursor of what is added.
+pub(crate) fn is_whole(app: &App) -> bool {
+    meant(app).is_some_and(|one| !one.may_bring_more())
 }
 
 /// Ends the addition under the cursor; whether that was in time, its last stage tells.

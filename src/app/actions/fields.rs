@@ -63,9 +63,10 @@ pub(crate) fn paste(app: &mut App, text: &str) {
         editor.area.insert_str(CleanText::new(text).as_str());
         return;
     }
-    if input(app).is_none()
-        && (super::following_feeds::pasted(app, text) || super::additions::pasted(app, text))
-    {
+    if input(app).is_none() {
+        if !super::following_feeds::pasted(app, text) {
+            super::additions::pasted(app, text);
+        }
         return;
     }
     let is_path = matches!(

@@ -141,7 +141,7 @@ pub(super) fn whole(keymap: &Keymap, from: Situation) -> Vec<Line> {
             .keys_in(id, from.place)
             .map(ToString::to_string)
             .collect();
-        line(id, &keys.join(" "), from)
+        line_of(id, &keys.join(" "), id.command().doc_in(from.place), from)
     });
     push(&mut lines, format!("Here: {}", from.place), here);
     for group in reference::help(keymap) {
@@ -227,10 +227,14 @@ fn use_here(id: CommandId, from: Situation) -> UseHere {
 }
 
 fn line(id: CommandId, keys: &str, from: Situation) -> Line {
+    line_of(id, keys, id.command().doc, from)
+}
+
+fn line_of(id: CommandId, keys: &str, doc: &str, from: Situation) -> Line {
     Line::Command {
         id,
         keys: Found::plain(keys),
-        doc: Found::plain(id.command().doc),
+        doc: Found::plain(doc),
         name: Found::plain(id.command().name),
         use_here: use_here(id, from),
     }

@@ -6,6 +6,7 @@ use super::*;
 use crate::{
     app::{
         additions::{AdditionId, Additions, Source, Stage as At, Then},
+        help::Line,
         panel::{Kind, Thing},
     },
     model::{
@@ -101,6 +102,7 @@ fn nobody_is_led_away_from_a_text_that_they_read() {
         .keys("Enter");
     stage.send(Message::Addition(AdditionId(1), added(AddState::New, &[])));
     assert_eq!(stage.app.reader.as_ref().unwrap().article.id, article_id(1));
+    assert_eq!(stage.said(), "Added “Article 2”; gi Enter opens it");
     // The panel leads there, and back.
     stage.keys("g i");
     assert_eq!(listed(&stage), ["Article 2: added"]);
@@ -351,8 +353,13 @@ fn a_row_says_why_without_the_address_and_offers_no_end_of_what_has_ended() {
 fn a_folder_that_is_ended_tells_how_far_it_came() {
     let mut stage = two();
     stage.keys("g +").types("reports").keys("Enter");
-    stage.send(Message::Addition(AdditionId(1), At::Folder(12, Some(400))));
-    stage.keys("g i d d");
+    stage.send(Message::Addition(
+        AdditionId(1),
+        At::Folder(12, Some(400), 61),
+    ));
+    stage.keys("g i");
+    assert_eq!(listed(&stage), ["reports: 12 of 400 files · 61 a second"]);
+    stage.keys("d d");
     assert_eq!(left(&stage), [1]);
     assert_eq!(listed(&stage), ["reports: ending"]);
     let folder = FolderAdded {
@@ -370,6 +377,145 @@ fn a_folder_that_is_ended_tells_how_far_it_came() {
     ));
     let said = "“reports”: 0 articles, 1 skipped (1 binary); ended with 387 files left, and adding it again goes on from there";
     assert_eq!(stage.said(), said);
+    assert_eq!(
+        listed(&stage),
+        ["reports: 0 articles · stopped, 387 files left"]
+    );
+    stage.keys("g r");
+    assert_eq!(asked(&stage), [(1, "reports"), (2, "reports")]);
+}
+
+#[test]
+fn what_failed_is_added_again_by_its_row_and_nothing_else_is() {
+    let mut stage = two();
+    let path = PathBuf::from("a\u{1b}b");
+    let seen = CleanText::line("a\\u{1b}b");
+    stage.send(Message::Coming(vec![(seen, path.clone())], Then::Open));
+    stage.send(Message::Pasted("https://example.org/a".to_owned()));
+    stage.keys("g i");
+    let hinted = |stage: &Stage| {
+        let line = Rect::new(0, 0, 200, 1);
+        let mut pieces = hints::pieces(&stage.app, line).into_iter();
+        pieces.any(|piece| piece.text == "try again")
+    };
+    assert!(!hinted(&stage));
+    stage.keys("g r");
+    assert_eq!(stage.said(), "It is being added still.");
+    stage.send(Message::Addition(AdditionId(2), added(AddState::New, &[])));
+    stage.keys("g r");
+    assert_eq!(
+        stage.said(),
+        "It is there as a whole, so it is not added again."
+    );
+    let failed = At::Failed(CleanText::line("The disk is full."));
+    stage.send(Message::Addition(AdditionId(1), failed));
+    assert!(!hinted(&stage));
+    stage.keys("j");
+    assert!(hinted(&stage));
+    assert_eq!(sources(&stage).len(), 2);
+    stage.keys("g r");
+    assert_eq!(stage.said(), "Adding “a\\u{1b}b” again …");
+    // By its name as it is, not as it is shown.
+    assert_eq!(sources(&stage)[2], (3, &Source::Named(path)));
+    assert_eq!(listed(&stage)[0], "a\\u{1b}b: waiting");
+}
+
+#[test]
+fn help_says_what_keys_do_among_what_is_added() {
+    let mut stage = two();
+    stage.send(Message::Pasted("https://example.org/a".to_owned()));
+    stage.keys("g i ?");
+    let Some(Overlay::Help(help)) = stage.app.overlays.last() else {
+        panic!("no help")
+    };
+    let here = help
+        .lines
+        .iter()
+        .take_while(|line| !matches!(line, Line::Blank));
+    let told: Vec<(&str, &str)> = here
+        .filter_map(|line| match line {
+            Line::Command { keys, doc, .. } => Some((keys.text.as_str(), doc.text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let of = |key: &str| {
+        let mut rows = told
+            .iter()
+            .filter(|(keys, _)| keys.split(' ').any(|one| one == key));
+        rows.next().map(|(_, doc)| *doc)
+    };
+    assert_eq!(
+        of("dd"),
+        Some("End the adding of it; what is there already stays")
+    );
+    assert_eq!(
+        of("Enter"),
+        Some("Open the article, or say what became of it")
+    );
+    assert_eq!(
+        of("gr"),
+        Some("Add again what failed, was ended or is not whole")
+    );
+}
+
+#[test]
+fn a_paste_without_an_address_says_so_and_what_was_said_before_goes() {
+    let mut stage = two();
+    stage.keys("g +").types("a.html").keys("Enter");
+    stage.send(Message::Addition(AdditionId(1), added(AddState::New, &[])));
+    assert!(stage.said().starts_with("Added"), "{}", stage.said());
+    stage.send(Message::Pasted("just some words".to_owned()));
+    assert_eq!(
+        stage.said(),
+        "There is no address in what was pasted, so nothing was added. Copy the address alone, or type it after g+."
+    );
+    assert_eq!(asked(&stage).len(), 1);
+}
+
+#[test]
+fn what_came_before_the_screen_is_listed_with_what_is_to_be_known_of_it() {
+    let mut stage = two();
+    let At::Added(one) = added(AddState::New, &["No article was found in it."]) else {
+        panic!("not added")
+    };
+    stage.send(Message::Had(CleanText::line("-"), one));
+    assert_eq!(
+        stage.said(),
+        "Added “Article 2”. No article was found in it"
+    );
+    assert_eq!(asked(&stage), []);
+    stage.keys("g i");
+    assert_eq!(listed(&stage), ["Article 2: added"]);
+}
+
+#[test]
+fn the_first_article_of_ones_own_says_how_the_samples_go() {
+    let mut stage = two();
+    stage.keys("g +").types("a.html").keys("Enter");
+    let At::Added(mut one) = added(AddState::New, &[]) else {
+        panic!("not added")
+    };
+    one.samples = 6;
+    stage.send(Message::Addition(AdditionId(1), At::Added(one)));
+    assert!(
+        stage.said().contains("removes the samples"),
+        "{}",
+        stage.said()
+    );
+}
+
+#[test]
+fn what_is_opened_first_is_what_the_list_stands_on() {
+    let mut stage = Stage::before_start(&["One sentence.", "A second text.", "A third one."]);
+    let kept = Kept {
+        article: Some(article_id(1).to_string()),
+        ..Kept::default()
+    };
+    let effects = stage.app.start(Some(article_id(3)), kept);
+    stage.carry_out(effects);
+    assert_eq!(stage.app.reader.as_ref().unwrap().article.id, article_id(3));
+    let current = stage.app.list.current().map(|row| row.article.id);
+    assert_eq!(current, Some(article_id(3)));
 }
 
 #[test]
@@ -559,9 +705,9 @@ fn a_panel_shows_additions_without_a_copy_and_is_told_of_them_behind_a_text_too(
 fn those_that_ended_long_ago_are_forgotten_and_none_that_goes_on() {
     let mut additions = Additions::default();
     let source = CleanText::line("a");
-    let first = additions.begin(&source, Then::Stay);
+    let first = additions.begin(&source, Source::Typed(source.to_string()), Then::Stay);
     for _ in 0..1_000 {
-        let id = additions.begin(&source, Then::Stay);
+        let id = additions.begin(&source, Source::Typed(source.to_string()), Then::Stay);
         let _ = additions.go_on(id, At::Cancelled);
     }
     assert!(additions.newest_first().count() <= 501);

@@ -15,7 +15,7 @@ use crate::{
         CleanText,
         view::{AddState, Added, FolderAdded},
     },
-    text::count::{counted, grouped},
+    text::count::{a_second, counted, grouped},
 };
 
 /// How often it is told how far it is.
@@ -57,7 +57,7 @@ impl Adding<'_> {
             ));
         }
         if output.is_watched() {
-            output.note(summary(&folder, begun.elapsed()));
+            output.note_last(summary(&folder, begun.elapsed()), None);
         }
         if is_stopped {
             tell_stopped(source, &folder, output);
@@ -99,7 +99,7 @@ fn how_far(progress: &FolderProgress<'_>, spent: Duration) -> String {
             "{} of {} · {} a second",
             grouped(progress.done),
             counted(files, "file"),
-            rate(progress.done, spent)
+            grouped(a_second(progress.done, spent))
         ),
     }
 }
@@ -133,26 +133,21 @@ fn summary(folder: &FolderAdded, spent: Duration) -> String {
     } else {
         parts.join(", ")
     };
-    format!("{files}, {} a second: {parts}.", rate(done, spent))
-}
-
-fn rate(done: usize, spent: Duration) -> String {
-    let millis = usize::try_from(spent.as_millis())
-        .unwrap_or(usize::MAX)
-        .max(1);
-    grouped(done.saturating_mul(1000) / millis)
+    let rate = grouped(a_second(done, spent));
+    format!("{files}, {rate} a second: {parts}.")
 }
 
 /// Says how far it has come where it was stopped, and how it goes on.
 fn tell_stopped(source: &Path, folder: &FolderAdded, output: &mut Output<'_>) {
     let done = folder.articles.len() + folder.skipped.len();
-    output.note(format_args!(
+    let said = format!(
         "Adding {} was stopped after {}, with {} to go. What was added stays.",
         shown(source),
         counted(done, "file"),
         grouped(folder.left)
-    ));
-    output.hint("The same command goes on where it stopped: what is there already is passed over.");
+    );
+    let hint = "The same command goes on where it stopped: what is there already is passed over.";
+    output.note_last(said, Some(hint));
 }
 
 /// Tells what a person should know of the articles, once where it is the same of several.

@@ -92,6 +92,16 @@ impl FeedError {
     }
 }
 
+impl FeedError {
+    /// Returns what the person can do about it on a screen, where no option can be given.
+    pub fn hint_on_screen(&self) -> Option<String> {
+        match self {
+            Self::Fetch { why, .. } => why.hint_on_screen(Wanted::Feed),
+            other => other.hint(),
+        }
+    }
+}
+
 /// Returns what the person can do about a feed that can't be read.
 pub(super) fn hint_for_feed(why: &ExtractError) -> Option<String> {
     match why {

@@ -7,6 +7,7 @@ use std::{
         Arc, Mutex, MutexGuard,
         atomic::{AtomicBool, Ordering},
     },
+    time::Instant,
 };
 
 use super::{Host, files::path_of, lock, pace::Beat};
@@ -21,9 +22,10 @@ use crate::{
         view::{Added, FolderAdded},
         without_secret,
     },
-    net::{self, Client, FetchError},
+    net::{self, Client, FetchError, Wanted},
     runtime::{Answers, Means},
     store::shown,
+    text::count::a_second,
 };
 
 /// How many are added at once: they wait for servers most of the time.
@@ -185,8 +187,10 @@ impl Work<'_> {
     }
 
     fn add_folder(&self, library: &Library, path: &Path) -> Stage {
+        let begun = Instant::now();
         let folder = library.add_folder(path, &Given::default(), &|progress| {
-            self.tell(Stage::Folder(progress.done, progress.files));
+            let rate = a_second(progress.done, begun.elapsed());
+            self.tell(Stage::Folder(progress.done, progress.files, rate));
             self.flow()
         });
         match folder {
@@ -284,7 +288,11 @@ fn failed(error: &AddError, source: &str) -> Stage {
     {
         return Stage::Feed(CleanText::line(&said));
     }
-    if let Some(hint) = error.hint() {
+    let hint = match error {
+        AddError::Fetch { why, .. } => why.hint_on_screen(Wanted::Page),
+        other => other.hint(),
+    };
+    if let Some(hint) = hint {
         said += &format!(" {hint}");
     }
     Stage::Failed(CleanText::line(&said))
@@ -320,6 +328,14 @@ mod tests {
             other.contains("Only addresses of http and https"),
             "{other}"
         );
+        for other in [
+            "data:text/html,<p>a b",
+            "javascript:alert(1)",
+            "about:blank",
+        ] {
+            let said = typed(other).unwrap_err();
+            assert!(said.contains("Only addresses of http and https"), "{said}");
+        }
         // Nothing is asked of the network for these.
         for path in [
             "example.org",
@@ -360,6 +376,28 @@ mod tests {
             said.as_str(),
             "example.org/a does not exist. For the page of that address, write https://example.org/a."
         );
+    }
+
+    #[test]
+    fn what_may_be_allowed_is_told_as_a_screen_allows_it() {
+        let said = |why: FetchError| {
+            let address = PageAddress::parse("http://192.168.0.1/a").unwrap();
+            let error = AddError::Fetch {
+                address: address.to_string(),
+                why,
+            };
+            match failed(&error, address.as_str()) {
+                Stage::Failed(said) => said.into_string(),
+                other => panic!("{other:?}"),
+            }
+        };
+        let host = CleanText::line("192.168.0.1");
+        let private = said(FetchError::Private { host: host.clone() });
+        assert!(private.contains("set `allow_private: true` in config.ron"));
+        assert!(!private.contains("--allow-private"), "{private}");
+        let led = said(FetchError::LeadsInside { host });
+        assert!(led.contains("It leads on to 192.168.0.1, which is a private"));
+        assert!(!led.contains("allow"), "{led}");
     }
 
     #[test]

@@ -228,7 +228,7 @@ fn follow(library: &Library, found: &FoundFeed) -> Result<Message, FeedError> {
 /// Says what went wrong, and what to do.
 fn said(error: &FeedError) -> CleanText {
     let hint = error
-        .hint()
+        .hint_on_screen()
         .map_or_else(String::new, |hint| format!(" {hint}"));
     CleanText::line(&format!("{error}{hint}"))
 }
