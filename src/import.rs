@@ -240,6 +240,7 @@ impl ImportError {
 pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
     decode::readable(bytes)?;
     match hints.kind {
+        Some(Kind::Plain) if is_sent_as_text(hints) && decode::is_page(bytes) => Ok(Kind::Page),
         Some(kind) => Ok(kind),
         None => match decode::kind_of(hints.name)? {
             Kind::Plain => match hints.media_type.and_then(kind_of_media_type) {
@@ -250,6 +251,22 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
         },
     }
 }
+
+/// Tells whether a server calls something plain text, as those do that know no better.
+fn is_sent_as_text(hints: &Hints<'_>) -> bool {
+    hints
+        .media_type
+        .is_some_and(|it| essence(it) == "text/plain")
+}
+
+/// Tells whether the name of a file says that it is plain text.
+fn is_named_text(hints: &Hints<'_>) -> bool {
+    let extension = hints.name.and_then(|name| name.rsplit_once('.'));
+    extension.is_some_and(|(_, it)| it.eq_ignore_ascii_case("txt"))
+}
+
+/// What is said of a page that is called plain text.
+const PAGE_AS_TEXT: &str = "It is called plain text but is a web page, and was read as one.";
 
 /// The most blocks and spans that a snapshot has together.
 pub const MOST_PARTS: usize = 2 * builder::MOST_PARTS;
@@ -281,6 +298,9 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
         Kind::Plain | Kind::Markdown | Kind::Mail => ImportError::Empty,
     })?;
     remarks.extend(builder::remark_on(&snapshot));
+    if kind == Kind::Page && (is_sent_as_text(hints) || is_named_text(hints)) {
+        remarks.push(CleanText::line(PAGE_AS_TEXT));
+    }
     let original = if snapshot.text.as_bytes() == bytes {
         OriginalSays::TheSame
     } else {
@@ -317,7 +337,8 @@ fn page(
         extent: hints.extent,
         mail: false,
     };
-    let mut page = html::read(&characters.text, wanted);
+    let text = html::as_html(&characters.text, hints);
+    let mut page = html::read(&text, wanted);
     page.remarks.extend(characters.remark);
     Ok(page.finish())
 }
@@ -330,7 +351,8 @@ fn page(
 /// Where the bytes are too many, hold nothing, or are no text.
 pub fn advertised(bytes: &[u8], hints: &Hints<'_>) -> Result<Vec<Advertised>, ImportError> {
     let characters = charset::decode(decode::bounded(bytes)?, hints);
-    Ok(html::advertised::read(&characters.text, hints.address))
+    let text = html::as_html(&characters.text, hints);
+    Ok(html::advertised::read(&text, hints.address))
 }
 
 #[cfg(test)]

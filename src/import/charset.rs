@@ -19,6 +19,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE,
 use crate::{
     import::{Hints, decode},
     model::CleanText,
+    text::count::grouped,
 };
 
 /// How much of a page is looked through for a declaration, as the HTML standard has it.
@@ -26,6 +27,9 @@ const LOOKED_AT: usize = 1024;
 
 /// A page without a declaration stays UTF-8 where at least so many letters are good UTF-8 for each that is bad.
 const GOOD_FOR_ONE_BAD: usize = 10;
+
+/// The same for a page that declares itself that it is UTF-8; of other sets at most one in two is good by chance.
+const GOOD_WHERE_TOLD: usize = 1;
 
 /// What stands where bytes could not be read.
 const REPLACED: char = '\u{fffd}';
@@ -42,17 +46,38 @@ pub(super) struct Decoded<'a> {
 /// Reads bytes as characters; see the table above for how their set is found.
 pub(super) fn decode<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> Decoded<'a> {
     let (encoding, bytes) = choose(bytes, hints);
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let mixed = (encoding == WINDOWS_1252)
+        .then(|| by_pieces(bytes))
+        .flatten();
+    let (text, mixes) = match mixed {
+        Some((text, count)) => (Cow::Owned(text), count),
+        None => (encoding.decode_without_bom_handling(bytes).0, 0),
+    };
     let text = if text.contains('\0') {
         Cow::Owned(text.replace('\0', ""))
     } else {
         text
     };
     let lost = lost(&text, bytes, encoding);
+    if mixes > 0 {
+        let places = match mixes {
+            1 => "one place in it is".to_owned(),
+            _ => format!("{} places in it are", grouped(mixes)),
+        };
+        let remark = CleanText::line(&format!(
+            "It mixes sets of characters: {places} {}, the others {}, and each was read as that.",
+            UTF_8.name(),
+            encoding.name()
+        ));
+        return Decoded {
+            text,
+            remark: Some(remark),
+        };
+    }
     let remark = (lost > 0).then(|| {
         let places = match lost {
             1 => "One place in it".to_owned(),
-            _ => format!("{lost} places in it"),
+            _ => format!("{} places in it", grouped(lost)),
         };
         CleanText::line(&format!(
             "{places} could not be read as {} and shows as {REPLACED}.",
@@ -87,8 +112,8 @@ fn choose<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> (&'static Encoding, &'a [u8
         (Strict::Ascii, Some(encoding)) => encoding,
         (Strict::Ascii, None) if !bytes.contains(&0x1b) => UTF_8,
         (Strict::No, Some(encoding)) if encoding != UTF_8 => encoding,
-        (Strict::No, Some(_)) if told.is_some() || is_mostly_utf8(bytes) => UTF_8,
-        (Strict::No, None) if is_mostly_utf8(bytes) => UTF_8,
+        (Strict::No, Some(_)) if told.is_some() || is_mostly_utf8(bytes, GOOD_WHERE_TOLD) => UTF_8,
+        (Strict::No, None) if is_mostly_utf8(bytes, GOOD_FOR_ONE_BAD) => UTF_8,
         _ => detect(bytes, hints.address),
     };
     (encoding, bytes)
@@ -223,14 +248,45 @@ fn value_after<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
+/// Reads a page of Windows-1252 into which pieces of another in UTF-8 were put, each from tag to tag as what it is, and
+/// counts those in UTF-8; none where there are none.
+fn by_pieces(bytes: &[u8]) -> Option<(String, usize)> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut count = 0;
+    for piece in bytes.split_inclusive(|byte| matches!(byte, b'>' | b'\n')) {
+        match str::from_utf8(piece) {
+            Ok(read) if is_surely_utf8(read) => {
+                text.push_str(read);
+                count += usize::from(!read.is_ascii());
+            }
+            _ => text.push_str(&WINDOWS_1252.decode_without_bom_handling(piece).0),
+        }
+    }
+    (count > 0).then_some((text, count))
+}
+
+/// Tells whether what can be read as UTF-8 is no Windows-1252: that has such signs in a row once by chance, as `ß»`, but
+/// not twice, and not those that umlauts and accents give.
+fn is_surely_utf8(text: &str) -> bool {
+    let mut foreign = text.chars().filter(|c| !c.is_ascii());
+    match foreign.next() {
+        None => true,
+        Some(first) => {
+            foreign.next().is_some()
+                || first.len_utf8() > 2
+                || ('\u{c0}'..='\u{ff}').contains(&first)
+        }
+    }
+}
+
 /// Tells whether bytes are UTF-8 but for a few, as where pieces of another page were put into one.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
+fn is_mostly_utf8(bytes: &[u8], for_one_bad: usize) -> bool {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= bad.saturating_mul(GOOD_FOR_ONE_BAD)
+    good >= bad.saturating_mul(for_one_bad)
 }
 
 /// Guesses the set from the bytes and from the country in an address.
@@ -354,6 +410,55 @@ mod tests {
         );
         // A sign that stands in the page itself was not lost.
         assert_eq!(read("a\u{fffd}é".as_bytes(), &utf8).1, None);
+    }
+
+    #[test]
+    fn a_page_that_mostly_is_the_utf8_that_it_declares_is_read_as_that() {
+        let page = |latin: usize| {
+            let good = "<p>Die Hafenbehörde grüßt</p>".as_bytes();
+            let bad = b"<p>Die Hafenbeh\xf6rde gr\xfc\xdft</p>".repeat(latin);
+            [b"<meta charset=utf-8>", good, good, &bad].concat()
+        };
+        let (text, remark) = read(&page(1), &Hints::default());
+        assert!(
+            text.contains("Hafenbehörde grüßt</p><p>Die Hafenbeh\u{fffd}rde"),
+            "{text}"
+        );
+        assert!(
+            remark
+                .unwrap()
+                .starts_with("3 places in it could not be read as UTF-8")
+        );
+        let all: Vec<u8> = page(1).split_off(20 + 2 * 33);
+        let latin = [b"<meta charset=utf-8>", all.as_slice()].concat();
+        assert!(
+            read(&latin, &Hints::default())
+                .0
+                .ends_with("Die Hafenbehörde grüßt</p>")
+        );
+    }
+
+    #[test]
+    fn what_a_page_mixes_is_read_piece_by_piece_and_said() {
+        let page = [
+            &b"<meta charset=iso-8859-1><p>gr\xfc\xdft</p>"[..],
+            "<p>grüßt</p>\n<p>ö</p><p>„x“</p>".as_bytes(),
+            b"<p>Spa\xdf\xbb</p>",
+        ]
+        .concat();
+        let (text, remark) = read(&page, &Hints::default());
+        assert!(
+            text.ends_with("<p>grüßt</p><p>grüßt</p>\n<p>ö</p><p>„x“</p><p>Spaß»</p>"),
+            "{text}"
+        );
+        assert_eq!(
+            remark.as_deref(),
+            Some(
+                "It mixes sets of characters: 3 places in it are UTF-8, the others windows-1252, and each was read as that."
+            )
+        );
+        let latin = b"<meta charset=iso-8859-1><p>gr\xfc\xdft</p><p>\xabSpa\xdf\xbb</p>";
+        assert_eq!(read(latin, &Hints::default()).1, None);
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
     if matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd") {
         return Ok(Kind::Markdown);
     }
-    if matches!(extension.as_str(), "html" | "htm" | "xhtml") {
+    if matches!(extension.as_str(), "html" | "htm") || is_of_xml(&extension) {
         return Ok(Kind::Page);
     }
     if extension == "eml" {
@@ -93,6 +93,12 @@ pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
         Some((what, _)) => Err(ImportError::Unsupported { what }),
         None => Ok(Kind::Plain),
     }
+}
+
+/// Tells whether files with this extension are pages written as XML.
+pub(super) fn is_of_xml(extension: &str) -> bool {
+    let is = |it: &str| extension.eq_ignore_ascii_case(it);
+    is("xhtml") || is("xht")
 }
 
 /// Returns what a media type is called without its parameters, in lower case.
@@ -144,12 +150,17 @@ pub(super) fn kind_by_signature(bytes: &[u8]) -> Kind {
     if has_header(start) {
         return Kind::Mail;
     }
-    let start = after_comments(start);
-    if PAGE_SIGNATURES.iter().any(|it| begins(start, it)) {
+    if is_page(start) {
         Kind::Page
     } else {
         Kind::Plain
     }
+}
+
+/// Tells by the first bytes of a text whether it can be nothing but a page.
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    let start = after_comments(start_of(bytes));
+    PAGE_SIGNATURES.iter().any(|it| begins(start, it))
 }
 
 /// Tells whether a text begins with the header of a mail: lines with a name and a colon, or set in, up to an empty one.

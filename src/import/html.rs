@@ -25,6 +25,7 @@ mod several;
 mod tables;
 mod walk;
 mod word_lists;
+mod xml;
 
 use dom_query::Document;
 
@@ -46,6 +47,7 @@ pub(super) use bare::{decoded, inline_text, paragraphs, untagged};
 pub(super) use entry::{Content, weight};
 pub(super) use links::Base;
 pub(super) use metadata::{authors, language, lead, person};
+pub(super) use xml::as_html;
 
 /// What is taken of a page, and what it is read with.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,7 @@
 //! Mails, such as newsletters: the part that is read, and what the header says of it.
 
+mod flowed;
+mod forwarded;
 mod mended;
 
 use std::{borrow::Cow, collections::HashSet};
@@ -12,8 +14,9 @@ use mail_parser::{
 
 use crate::{
     import::{
-        Extent, Hints, ImportError, around,
+        Extent, Hints, ImportError, PAGE_AS_TEXT, around,
         charset::{self, Decoded},
+        decode,
         html::{self, Wanted},
         plain, title,
     },
@@ -34,6 +37,15 @@ pub(super) fn read(
     bytes: &[u8],
     hints: &Hints<'_>,
 ) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
+    read_within(bytes, hints, 0)
+}
+
+/// Reads a mail that stands in so many others.
+fn read_within(
+    bytes: &[u8],
+    hints: &Hints<'_>,
+    depth: usize,
+) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mail = parsed(bytes)?;
     let bounded = mended::with_boundary(bytes, &mail);
@@ -46,6 +58,14 @@ pub(super) fn read(
         Some(bytes) => parsed(bytes)?,
         None => mail,
     };
+    if depth < forwarded::DEEPEST
+        && let Some(within) = forwarded::alone(&mail)
+        && let Ok(Some((snapshot, mut remarks))) = read_within(within, hints, depth + 1)
+    {
+        remarks.push(CleanText::line(forwarded::TAKEN));
+        remarks.extend(not_taken(&mail, 1));
+        return Ok(Some((snapshot, remarks)));
+    }
     let told = told(&mail);
     let mended = has_nothing(&mail).then(|| mended::text(&mail)).flatten();
     let is_page = mended
@@ -90,7 +110,7 @@ pub(super) fn read(
         (snapshot, remark.into_iter().collect())
     };
     let cut_off = ended.as_ref().map(|_| CleanText::line(CUT_OFF));
-    remarks.extend(cut_off.into_iter().chain(attachments(&mail)));
+    remarks.extend(cut_off.into_iter().chain(not_taken(&mail, 0)));
     Ok(Some((snapshot, remarks)))
 }
 
@@ -133,8 +153,11 @@ enum As {
 
 /// Tells whether a part of a mail is a page.
 fn has_page(mail: &Message<'_>) -> bool {
-    mail.html_bodies()
-        .any(|part| matches!(&part.body, PartType::Html(text) if !text.trim().is_empty()))
+    mail.html_bodies().any(|part| match &part.body {
+        PartType::Html(text) => !text.trim().is_empty(),
+        PartType::Text(text) => decode::is_page(text.as_bytes()),
+        _ => false,
+    })
 }
 
 /// Tells whether no part of a mail is read as a text.
@@ -158,10 +181,17 @@ fn texts<'a>(
     for part in parts {
         let (text, is_page) = match &part.body {
             PartType::Html(text) => (text, true),
-            PartType::Text(text) => (text, false),
+            PartType::Text(text) => (text, decode::is_page(text.as_bytes())),
             _ => continue,
         };
-        let read = characters(mail, part, text);
+        let mut read = characters(mail, part, text);
+        if matches!(part.body, PartType::Text(_)) {
+            if is_page {
+                remark = remark.or_else(|| Some(CleanText::line(PAGE_AS_TEXT)));
+            } else {
+                read.text = flowed::joined(part, read.text);
+            }
+        }
         remark = remark.or(read.remark);
         match (joined_as, is_page) {
             (As::Page, true) | (As::Text, false) => joined.push_str(&read.text),
@@ -209,7 +239,9 @@ fn characters<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>, text: &'a st
             Encoding::QuotedPrintable => quoted_printable_decode(bytes).map(Cow::Owned),
             Encoding::Base64 => base64_decode(bytes).map(Cow::Owned),
         };
-        let is_other = |bytes: &Cow<'_, [u8]>| is_strange || str::from_utf8(bytes).is_ok();
+        // Bytes of ASCII in which others are written, as in UTF-7, were read already.
+        let is_utf8 = |bytes: &[u8]| !bytes.is_ascii() && str::from_utf8(bytes).is_ok();
+        let is_other = |bytes: &Cow<'_, [u8]>| is_strange || is_utf8(bytes);
         if let Some(bytes) = bytes.filter(is_other) {
             let Decoded { text, remark } = charset::decode(&bytes, &Hints::default());
             let text = Cow::Owned(text.into_owned());
@@ -236,19 +268,22 @@ fn is_mail(mail: &Message<'_>) -> bool {
         || mail.content_type().is_some()
 }
 
-/// Says how many attachments were not taken; pictures that the text shows are none.
-fn attachments(mail: &Message<'_>) -> Option<CleanText> {
+/// Says how many mails and attachments were not taken, but for so many mails that were; pictures that the text shows are
+/// none.
+fn not_taken(mail: &Message<'_>, taken: usize) -> impl Iterator<Item = CleanText> {
     let is_one = |part: &&MessagePart<'_>| {
         part.content_disposition()
             .is_some_and(ContentType::is_attachment)
-            || part.is_message()
     };
-    let sentence = match mail.attachments().filter(is_one).count() {
-        0 => return None,
-        1 => "It has an attachment, which was not taken.".to_owned(),
-        count => format!("It has {count} attachments, which were not taken."),
+    let (mails, others): (Vec<_>, Vec<_>) = mail.attachments().partition(|part| part.is_message());
+    let attachments = match others.iter().filter(|part| is_one(part)).count() {
+        0 => None,
+        1 => Some("It has an attachment, which was not taken.".to_owned()),
+        count => Some(format!("It has {count} attachments, which were not taken.")),
     };
-    Some(CleanText::line(&sentence))
+    let mails = forwarded::remark(mails.len().saturating_sub(taken));
+    let attachments = attachments.as_deref().map(CleanText::line);
+    mails.into_iter().chain(attachments)
 }
 
 /// Reads the header: who sent it, what it is called, when it was sent.
@@ -441,6 +476,68 @@ mod tests {
             assert_eq!(whole.snapshot.text.as_str(), expected);
             assert_eq!(whole.remarks, []);
         }
+    }
+
+    #[test]
+    fn a_part_in_ascii_that_writes_other_signs_is_read_with_them() {
+        for (encoding, body) in [
+            ("7bit", "<p>Hafenbeh+APY-rde gr+APwA3w-t</p>"),
+            ("base64", "PHA+SGFmZW5iZWgrQVBZLXJkZSBncitBUHdBM3ctdDwvcD4="),
+        ] {
+            let mail = format!(
+                "Subject: =?utf-7?Q?Gr=2BAPwA3w-e?=\r\nContent-Type: text/html; charset=utf-7\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n"
+            );
+            let snapshot = read(mail.as_bytes()).unwrap().snapshot;
+            assert_eq!(snapshot.text.as_str(), "Hafenbehörde grüßt");
+            assert_eq!(snapshot.found.title.as_str(), "Grüße");
+        }
+    }
+
+    #[test]
+    fn lines_that_were_broken_for_the_way_are_joined() {
+        let mail = "Subject: a\r\nContent-Type: text/plain; format=flowed\r\n\r\nThe boat sank in \r\nthe harbour.\r\n\r\n> Who saw \r\n> it?\r\n";
+        let text = read(mail.as_bytes()).unwrap().snapshot.text;
+        assert_eq!(
+            text.as_str(),
+            "The boat sank in the harbour.\n\nWho saw it?"
+        );
+    }
+
+    #[test]
+    fn a_page_that_is_called_plain_text_is_read_as_a_page() {
+        let mail = "Subject: a\r\nContent-Type: text/plain\r\n\r\n<!DOCTYPE html><title>T</title><p>The boat <b>sank</b>.</p>\r\n";
+        let imported = read(mail.as_bytes()).unwrap();
+        assert_eq!(imported.snapshot.text.as_str(), "The boat sank.");
+        assert_eq!(imported.remarks, [CleanText::line(PAGE_AS_TEXT)]);
+    }
+
+    #[test]
+    fn a_mail_that_only_forwards_another_is_that_one() {
+        let letter = "From: Quay Post <q@quay.example>\r\nSubject: The boat\r\nDate: Tue, 12 Mar 2024 07:30:00 +0100\r\nContent-Type: text/html\r\n\r\n<p>The boat sank.</p>\r\n";
+        let forwards = |words: &str, letter: &str| {
+            format!(
+                "From: Ann <a@b.example>\r\nSubject: Fwd\r\nDate: Fri, 15 Mar 2024 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b{length}\r\n\r\n--b{length}\r\nContent-Type: text/plain\r\n\r\n{words}\r\n--b{length}\r\nContent-Type: message/rfc822\r\n\r\n{letter}\r\n--b{length}--\r\n",
+                length = letter.len(),
+            )
+        };
+        let once = forwards("", letter);
+        let taken = CleanText::line(forwarded::TAKEN);
+        for (mail, remarks) in [
+            (once.clone(), vec![taken.clone()]),
+            (forwards(" ", &once), vec![taken.clone(), taken]),
+        ] {
+            let imported = read(mail.as_bytes()).unwrap();
+            let found = &imported.snapshot.found;
+            assert_eq!(imported.snapshot.text.as_str(), "The boat sank.");
+            assert_eq!(found.title.as_str(), "The boat");
+            assert_eq!(found.source.as_deref(), Some("Quay Post"));
+            assert_eq!(found.published.and_then(PartialDate::day), Some(12));
+            assert_eq!(imported.remarks, remarks);
+        }
+        let imported = read(forwards("Look at this.", letter).as_bytes()).unwrap();
+        assert_eq!(imported.snapshot.text.as_str(), "Look at this.");
+        assert_eq!(imported.snapshot.found.title.as_str(), "Fwd");
+        assert_eq!(imported.remarks, [forwarded::remark(1).unwrap()]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::{
     import::{
         builder::{Builder, Inline, Shape},
-        containers::{Containers, Numbers},
+        containers::{Containers, Numbers, Signs},
         front_matter, html, metadata,
         metadata::Zone,
         script,
@@ -143,7 +143,7 @@ impl Reader {
                 self.close();
                 let numbers = first.and_then(|first| i64::try_from(first).ok());
                 self.containers
-                    .begin_list(numbers.map_or(Numbers::None, Numbers::Up));
+                    .begin_list(numbers.map_or(Numbers::None, Numbers::Up), Signs::Digits);
             }
             Tag::Item => {
                 self.close();

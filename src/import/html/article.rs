@@ -11,7 +11,7 @@ use crate::{
             behind, bounded,
             completed::{around, completed},
             flow::Piece,
-            guard::Limit,
+            guard::{Limit, MOST_PARTS},
             inserted, junk,
             junk::Place,
             lead, leftovers,
@@ -32,9 +32,6 @@ use crate::{
 
 /// How deep a tree may be; a parser may nest deeper than its input what it begins anew.
 const DEEPEST: usize = 512;
-
-/// How many nodes a tree may have.
-const MOST_NODES: usize = 1_000_000;
 
 /// How much work may be done to look for an article: for each byte of text, the elements that it stands in, squared.
 ///
@@ -124,8 +121,8 @@ pub(super) fn check(document: &Document) -> Result<(), Limit> {
     let mut node = root;
     loop {
         nodes += 1;
-        if nodes > MOST_NODES {
-            return Err(Limit::Elements);
+        if nodes > MOST_PARTS {
+            return Err(Limit::Parts);
         }
         if let Some(child) = node.first_child() {
             depth += 1;
@@ -457,7 +454,10 @@ fn forget_guessed(found: &mut Found, guessed: &[FoundField], told: &Found) {
     let is_guess = |found: &Found, field| {
         guessed.contains(&field) && found.places.get(&field) == Some(&FoundIn::Page)
     };
-    if is_guess(found, FoundField::Published) && told.published.is_some_and(|it| it.day().is_some())
+    // Where both say the same, it stays known from where it was found first.
+    if is_guess(found, FoundField::Published)
+        && told.published != found.published
+        && told.published.is_some_and(|it| it.day().is_some())
     {
         found.published = None;
     }

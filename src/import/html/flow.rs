@@ -7,7 +7,7 @@ mod tables;
 use crate::{
     import::{
         builder::{Inline, MOST_PARTS, Shape},
-        containers::{Containers, Numbers},
+        containers::{Containers, Numbers, Signs},
         script,
     },
     model::{BlockKind, CleanText, SpanKind},
@@ -212,9 +212,9 @@ impl Flow {
         self.end_container();
     }
 
-    pub fn begin_list(&mut self, numbers: Numbers) {
+    pub fn begin_list(&mut self, numbers: Numbers, signs: Signs) {
         self.close();
-        self.containers.begin_list(numbers);
+        self.containers.begin_list(numbers, signs);
     }
 
     pub fn end_list(&mut self) {
@@ -337,15 +337,18 @@ impl Flow {
         }
     }
 
-    /// Returns the mark of an item that keeps it in its words: of one that begins with a heading, or is quoted.
+    /// Returns the mark of an item that keeps it in its words: of one that begins with a heading, is quoted, or has no
+    /// number of digits.
     fn mark_of_item(&self) -> Inline {
         if self.verbatim > 0 || !self.containers.awaits_block() {
             return Inline::default();
         }
         let is_quoted = self.containers.quotations() > 0;
         match self.containers.awaited_number() {
-            Some(ordinal) if self.heading.is_some() || is_quoted => {
-                Inline::new(&format!("{ordinal}. "))
+            Some((number, signs))
+                if self.heading.is_some() || is_quoted || signs != Signs::Digits =>
+            {
+                Inline::new(&format!("{}. ", signs.write(number)))
             }
             None if self.heading.is_none() && is_quoted => Inline::new("• "),
             _ => Inline::default(),

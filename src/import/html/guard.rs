@@ -4,9 +4,11 @@
 //! and is begun anew in each paragraph, and where one element has very many attributes: it compares each with each.
 //! This pass keeps count of all three as the parser would, roughly, and takes no longer than its input.
 
-mod names;
+pub(super) mod names;
 mod open;
 mod tags;
+
+use crate::text::count::grouped;
 
 use names::RAW;
 use open::{Language, Open};
@@ -23,6 +25,9 @@ const DEEPEST: usize = 256;
 /// Some hundred times an article; a tree of so many takes some hundred MB with the copies that are worked on.
 const MOST_ELEMENTS: usize = 300_000;
 
+/// How many parts a tree may have: elements, texts and comments.
+pub(super) const MOST_PARTS: usize = 1_000_000;
+
 /// How many bytes may be made into a tree.
 pub(super) const LONGEST: usize = 20 * 1024 * 1024;
 
@@ -34,6 +39,8 @@ const MOST_BEGINNINGS: usize = 64;
 pub(super) enum Limit {
     Depth,
     Elements,
+    /// Told where the tree is there: with its texts and comments it has too many parts.
+    Parts,
     Attributes,
     Bytes,
     Beginnings,
@@ -46,7 +53,14 @@ impl Limit {
     pub fn sentence(self) -> String {
         let why = match self {
             Self::Depth => format!("Its elements are nested more than {DEEPEST} deep"),
-            Self::Elements => format!("It has more than {MOST_ELEMENTS} elements"),
+            Self::Elements => format!(
+                "It has more than {} elements, with those that are begun anew where others end",
+                grouped(MOST_ELEMENTS)
+            ),
+            Self::Parts => format!(
+                "It has more than {} parts (elements, texts and comments)",
+                grouped(MOST_PARTS)
+            ),
             Self::Attributes => {
                 format!("An element of it has more than {MOST_ATTRIBUTES} attributes")
             }

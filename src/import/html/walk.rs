@@ -6,7 +6,7 @@ use dom_query::{Element, NodeData, NodeRef};
 
 use crate::{
     import::{
-        containers::Numbers,
+        containers::{Numbers, Signs},
         html::{
             elements,
             embedded::{self, Embedded},
@@ -186,11 +186,11 @@ impl<'a> Walk<'a> {
                 Close::Quotation
             }
             "ul" | "menu" | "dir" | "dl" => {
-                self.flow.begin_list(Numbers::None);
+                self.flow.begin_list(Numbers::None, Signs::Digits);
                 Close::List
             }
             "ol" => {
-                self.flow.begin_list(numbers(element, node));
+                self.flow.begin_list(numbers(element, node), signs(element));
                 Close::List
             }
             "li" => {
@@ -434,6 +434,17 @@ fn numbers(element: &Element, node: &NodeRef<'_>) -> Numbers {
         return Numbers::Down(start.unwrap_or_else(items));
     }
     Numbers::Up(start.unwrap_or(1))
+}
+
+/// Reads what the items of a list are numbered with.
+fn signs(element: &Element) -> Signs {
+    match element.attr("type").as_deref() {
+        Some("a") => Signs::SmallLetters,
+        Some("A") => Signs::Letters,
+        Some("i") => Signs::SmallRoman,
+        Some("I") => Signs::Roman,
+        _ => Signs::Digits,
+    }
 }
 
 /// Reads a whole number as browsers do: what follows it is passed over.

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use mail_parser::{
-    HeaderName, Message, MessagePart, MimeHeaders, PartType,
+    ContentType, HeaderName, Message, MessagePart, MimeHeaders, PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode_char},
 };
 
-use crate::import::{Hints, charset, mail::sent};
+use crate::import::{Hints, charset, html, mail::sent};
 
 /// Names the boundary of a mail of several parts that does not name it; none where nothing is missing.
 pub(super) fn with_boundary(bytes: &[u8], mail: &Message<'_>) -> Option<Vec<u8>> {
@@ -42,7 +42,7 @@ pub(super) fn text(mail: &Message<'_>) -> Option<(String, bool)> {
     mail.parts.iter().find_map(|part| {
         let is_attached = part
             .content_disposition()
-            .is_some_and(mail_parser::ContentType::is_attachment);
+            .is_some_and(ContentType::is_attachment);
         let is_unread = part.is_encoding_problem
             || matches!(part.body, PartType::Binary(_) | PartType::InlineBinary(_));
         if is_attached || !is_unread {
@@ -50,7 +50,13 @@ pub(super) fn text(mail: &Message<'_>) -> Option<(String, bool)> {
         }
         let is_page = is_page(part)?;
         let bytes = unpacked(mail, part)?;
-        let text = charset::decode(&bytes, &Hints::default()).text.into_owned();
+        let media_type = is_xhtml(part).then_some("application/xhtml+xml");
+        let text = charset::decode(&bytes, &Hints::default()).text;
+        let told = Hints {
+            media_type,
+            ..Hints::default()
+        };
+        let text = html::as_html(&text, &told).into_owned();
         (!text.trim().is_empty()).then_some((text, is_page))
     })
 }
@@ -60,10 +66,18 @@ fn is_page(part: &MessagePart<'_>) -> Option<bool> {
     let Some(told) = part.content_type() else {
         return Some(false);
     };
-    let (kind, form) = (told.ctype(), told.subtype().unwrap_or_default());
-    let is_xhtml = form.eq_ignore_ascii_case("xhtml+xml");
-    let is_text = kind.eq_ignore_ascii_case("text");
-    (is_text || is_xhtml).then(|| is_xhtml || form.eq_ignore_ascii_case("html"))
+    let is_text = told.ctype().eq_ignore_ascii_case("text");
+    let is_html = told
+        .subtype()
+        .is_some_and(|form| form.eq_ignore_ascii_case("html"));
+    let is_xhtml = is_xhtml(part);
+    (is_text || is_xhtml).then_some(is_xhtml || is_html)
+}
+
+/// Tells whether a part is a page written as XML.
+fn is_xhtml(part: &MessagePart<'_>) -> bool {
+    let form = part.content_type().and_then(ContentType::subtype);
+    form.is_some_and(|form| form.eq_ignore_ascii_case("xhtml+xml"))
 }
 
 /// Unpacks a part as far as it is packed as it says.

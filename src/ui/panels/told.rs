@@ -2,10 +2,7 @@
 
 use crate::{
     app::actions::matrix,
-    export::{
-        citation::date_in_words,
-        claim::{plain, reason},
-    },
+    export::{citation::date_in_words, claim::reason},
     model::{Article, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
     ui::{Role, panels::Pen},
 };

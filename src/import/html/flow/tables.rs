@@ -55,9 +55,10 @@ impl Flow {
     }
 
     pub fn end_table(&mut self) {
-        let Some(grid) = self.grid.take() else {
+        let Some(mut grid) = self.grid.take() else {
             return;
         };
+        grid.end_row();
         self.pieces.push(Piece::Block {
             shape: Shape::of(BlockKind::Table),
             inline: grid.table.finish(),

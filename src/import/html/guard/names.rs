@@ -1,7 +1,7 @@
 //! What a parser of HTML does with elements by their names, as far as it matters for how deep they nest.
 
 /// Elements that hold nothing.
-pub(super) const VOID: &[&str] = &[
+pub(in crate::import::html) const VOID: &[&str] = &[
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
     "keygen", "link", "meta", "param", "source", "track", "wbr", "image",
 ];

@@ -111,6 +111,7 @@ impl Open {
     /// Takes a tag; says in which language its element is.
     pub fn take(&mut self, tag: &Tag) -> Result<Language, Limit> {
         let name = tag.name.as_str();
+        let before = self.formatting.len();
         if tag.text && !self.is_in_drawing_text() {
             self.begin_anew();
         }
@@ -120,8 +121,9 @@ impl Open {
             self.end(name);
             Language::Html
         };
-        // Every tag may have all formatting begun anew.
-        self.elements += 1 + self.formatting.len();
+        // Every tag may have all formatting begun anew, but only some that end an element begin one.
+        let begins = tag.begins || matches!(name, "p" | "br");
+        self.elements += usize::from(begins) + before;
         if self.elements > MOST_ELEMENTS {
             return Err(Limit::Elements);
         }
