@@ -18,6 +18,9 @@ const LONG: usize = 90;
 /// How many it has in a list, or in a box like that of the text.
 const SHORT: usize = 12;
 
+/// How many it has in a box without links that is in the same article.
+const INSIDE: usize = 25;
+
 /// What asks for something has no more letters than this.
 const MOST_ASKED: usize = 500;
 
@@ -88,12 +91,19 @@ fn behind(node: &NodeRef<'_>, level: &NodeRef<'_>, prose: &Prose) -> Behind {
     // What is made as the text itself is may say it in few words.
     let is_alike =
         node.node_name() == level.node_name() && node.attr("class") == level.attr("class");
+    // So may a box without links in the same article.
+    let is_inside = amount.linked == 0 && level.ancestors_it(None).any(|it| it.has_name("article"));
     let says = |inner: &NodeRef<'_>| {
         let is_item = inner.has_name("li") && inner.parent().is_some_and(|it| it.has_name("ol"));
-        (is_alike || prose.is_paragraph(inner) || is_item) && inner.is_element() && {
+        (is_alike || is_inside || prose.is_paragraph(inner) || is_item) && inner.is_element() && {
             let words = words_of(inner);
             let says = length(&words);
-            let is_long = says >= LONG || (is_item || is_alike) && says >= SHORT;
+            let fewest = match (is_item || is_alike, is_inside) {
+                (true, _) => SHORT,
+                (false, true) => INSIDE,
+                (false, false) => LONG,
+            };
+            let is_long = says >= fewest;
             is_long && is_sentence(&words) && !prose.of_node(inner).is_of_links()
         }
     };

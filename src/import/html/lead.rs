@@ -141,7 +141,7 @@ fn before<'a>(headline: &NodeRef<'a>, chain: &HashSet<NodeId>, prose: &Prose) ->
     let mut node = *headline;
     loop {
         let earlier =
-            std::iter::successors(node.prev_element_sibling(), |it| it.prev_element_sibling());
+            std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
         gone.extend(earlier.filter(|it| {
             let amount = prose.of_node(it);
             let is_line = amount.is_of_links() || amount.has_time || amount.has_controls;
@@ -200,7 +200,7 @@ fn between<'a>(
 /// Tells whether an element is of the text itself: it has several paragraphs, or is what the first one is.
 fn is_text(node: &NodeRef<'_>, chain: &HashSet<NodeId>, prose: &Prose) -> bool {
     let mut following =
-        std::iter::successors(node.next_element_sibling(), |it| it.next_element_sibling());
+        std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
     let beside = following.find(|it| chain.contains(&it.id));
     let is_alike = beside.is_some_and(|beside| {
         node.node_name() == beside.node_name()

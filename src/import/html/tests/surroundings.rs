@@ -200,6 +200,7 @@ fn what_follows_the_text_is_none_of_it_unless_it_says_something() {
          long letter.</p></div>",
         "<div><h2>A correction</h2></div><div><p>One of the ships was counted twice, as the harbour master wrote to us \
          in a letter that came late, and as he told our reporter again.</p></div>",
+        "<section class=text><p>A correction of 9 March says that one of the ships was counted twice, as he wrote to us in a letter himself.</p></section>",
         "<div><p>In short</p></div><div><blockquote>A correction</blockquote></div>",
         "<div><ol><li>A correction stands in the book of 1871, <a href='#1'>page 12</a>.</li></ol></div>",
     ] {
