@@ -5,7 +5,7 @@
 
 mod words;
 
-use crate::import::around::{is_command, is_logo, without_addresses};
+use crate::import::around::{VIEWS, is_command, is_logo, without_addresses};
 
 use words::{
     BEGIN, COMPANY, DEVICES, END, ICONS, KEPT_CLOSE, NOTICES, OPENINGS, OUTSIDE, SAID, SELDOM,
@@ -22,6 +22,9 @@ const LONGEST_OTHER: usize = 160;
 
 /// The longest that says so, in bytes.
 const LONGEST: usize = 400;
+
+/// A sentence of as many words is one of the text: what is above it closes nothing.
+const WORDS_OF_PROSE: usize = 12;
 
 /// The longest notice that what a letter says is for nobody else, in bytes.
 const LONGEST_NOTICE: usize = 3_000;
@@ -101,7 +104,7 @@ fn begin(lines: &[&str], closes: impl Fn(usize) -> bool) -> usize {
             continue;
         }
         let parts = line.split('\n');
-        if parts.clone().any(|part| part.len() > LONGEST_OTHER) {
+        if is_prose(line) || parts.clone().any(|part| part.len() > LONGEST_OTHER) {
             break;
         }
         others += parts.count();
@@ -126,7 +129,9 @@ fn begin(lines: &[&str], closes: impl Fn(usize) -> bool) -> usize {
 }
 
 fn is_closing(line: &str) -> bool {
-    if is_command(&without_addresses(line).to_lowercase()) {
+    let command = without_addresses(line).to_lowercase();
+    // One that only shows the letter elsewhere stands above the text as often.
+    if is_command(&command) && !VIEWS.iter().any(|view| command.contains(view)) {
         return true;
     }
     if line.len() > LONGEST_NOTICE {
@@ -140,6 +145,13 @@ fn is_closing(line: &str) -> bool {
     let is_device =
         || line.len() <= LONGEST_DEVICE && DEVICES.iter().any(|device| line.starts_with(device));
     says || is_device() || is_notice(&line)
+}
+
+/// Tells whether a line is a whole sentence, or several.
+fn is_prose(line: &str) -> bool {
+    let ends = ['"', '”', '“', '»', '«', '’', ')'];
+    line.trim_end_matches(ends).ends_with(['.', '!', '?', '…'])
+        && line.split_whitespace().count() >= WORDS_OF_PROSE
 }
 
 /// Tells whether a paragraph says of the letter that it is for nobody but whom it was sent to.
@@ -274,6 +286,26 @@ mod tests {
         }
         let picture = ["The end.", "[image: A boat]", "Unsubscribe"];
         assert_eq!(closing(&picture), 2);
+    }
+
+    #[test]
+    fn a_short_letter_under_a_line_of_the_same_kind_is_not_lost() {
+        for above in ["View in browser", "Unsubscribe | View online"] {
+            let letter = [
+                "Harbour Desk",
+                above,
+                "The ferry was late again, and nobody at the quay could say why that was.",
+                "Until Friday,",
+                "Gale",
+                "You are receiving this email because you opted in.",
+            ];
+            assert_eq!(closing(&letter), 5, "{above}");
+            assert_eq!(
+                closing(&["Harbour Desk", above, "It sank.", "Gale"]),
+                4,
+                "{above}"
+            );
+        }
     }
 
     #[test]
