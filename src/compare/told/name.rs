@@ -200,9 +200,8 @@ impl Passage<'_> {
 
     /// Tells whether some words are the name of whom the words before them tell the office: "Tarby’s mayor, Lena Foss".
     fn is_beside(&self, words: &[Token], office: Range<usize>, name: Range<usize>) -> bool {
-        let (office, name) = match (words.get(office), words.get(name)) {
-            (Some(office), Some(name)) => (office, name),
-            _ => return false,
+        let (Some(office), Some(name)) = (words.get(office), words.get(name)) else {
+            return false;
         };
         let is_name = (2..=4).contains(&name.len())
             && name
