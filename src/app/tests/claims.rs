@@ -124,7 +124,7 @@ fn a_status_that_is_not_in_the_scale_is_set_neither_by_a_key_nor_in_the_palette_
         stage.said(),
         "“refuted” is no status; “claim-status” takes undetermined, rather true, false or half-true."
     );
-    stage.keys("Esc Esc");
+    stage.keys("Esc");
     assert_eq!(claim(&stage).status, Status::InProgress);
     stage.keys("S r");
     assert_eq!(claim(&stage).status.word(), "rather true");

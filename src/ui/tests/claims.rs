@@ -117,10 +117,20 @@ fn evidence_to_recheck_tells_how_it_is_told_and_a_head_what_partly_is_of() {
 
 #[test]
 fn of_two_long_sentences_both_are_seen_where_they_differ_on_a_low_screen() {
-    let mut stage = Stage::new(&[
-        "# Fire at the mill that stood by the river for two hundred years\n\nAs the office of the county told reporters on the stairs of the town hall at dawn, a fire at the Halden paper mill on Monday night, which was seen from the coast, killed 12 people before it was put out by four brigades at five in the morning.",
-        "# Mill in ruins after a night of fire that the whole coast has seen\n\nSpeaking on the stairs of the town hall at dawn, the office of the county told reporters that a fire at the Halden paper mill on Monday night, which was seen from the coast, killed 14 people before it was put out by four brigades at five in the morning.",
-    ]);
+    let told = |title: &str, killed: &str| {
+        format!(
+            "# {title}\n\nA fire at the Halden paper mill on Monday night, which was seen from the coast and from ships far out, as the office of the county told reporters on the stairs of the town hall at dawn, killed {killed} people before it was put out by four brigades at five in the morning."
+        )
+    };
+    let one = told(
+        "Fire at the mill that stood by the river for two hundred years",
+        "12",
+    );
+    let other = told(
+        "Mill in ruins after a night of fire that the whole coast has seen",
+        "14",
+    );
+    let mut stage = Stage::new(&[&one, &other]);
     stage.published(1, "Desk North", "2021-03-02");
     stage.send(Message::Resized(80, 24));
     stage.keys("g D");
