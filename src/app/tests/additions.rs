@@ -231,7 +231,7 @@ fn what_was_written_before_it_could_be_ended_is_told_as_it_is() {
     assert_eq!(listed(&stage), ["Article 2: added"]);
     assert_eq!(
         stage.said(),
-        "Added “Article 2”. No article was found in it"
+        "Added “Article 2”. No article was found in it; Enter on it opens it"
     );
 }
 
