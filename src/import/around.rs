@@ -247,7 +247,7 @@ fn signature(lines: &[&str]) -> Option<usize> {
         let drawn = |mark: char| line.chars().filter(|c| *c == mark).count() >= 5;
         line.starts_with('>') || line == "--" || drawn('-') || drawn('_') || drawn('=')
     };
-    let end = lines.iter().position(|line| is_end(line));
+    let end = lines.iter().position(is_end);
     let mut count = end.unwrap_or(lines.len());
     // Who wrote what is answered stands on the line before it.
     let filled = |line: &&str| !line.trim().is_empty();

@@ -122,7 +122,9 @@ fn lists_of_word_are_lists_of_their_levels_and_numbers() {
     };
     let drawn = |html: &str| -> Vec<(BlockKind, u8, Option<u32>, String)> {
         let snapshot = page(html).snapshot;
-        let words = |block: &crate::model::Block| snapshot.text[block.bytes.clone()].to_owned();
+        let words = |block: &crate::model::Block| {
+            snapshot.text.get(block.bytes.clone()).unwrap().to_owned()
+        };
         let blocks = snapshot.blocks.iter();
         blocks
             .map(|it| (it.kind, it.level, it.ordinal, words(it)))
