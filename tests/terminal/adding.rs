@@ -161,6 +161,8 @@ fn a_file_that_takes_long_keeps_no_reader_waiting() {
     pty.wait_for_text("ADDITIONS");
     pty.send("dd");
     pty.wait_for_text("cancelled");
-    pty.send("\u{1b}q");
+    pty.send("\u{1b}");
+    pty.wait_for_text("ARTICLES");
+    pty.send("q");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }
