@@ -22,7 +22,7 @@ const DEEPEST: usize = 256;
 
 /// How many elements a tree may have, those counted that a parser begins anew.
 ///
-/// Some hundred times an article; a tree of so many takes some hundred MB with the copies that are worked on.
+/// Some hundred times an article, and a table of 540 rows and columns; a tree of so many takes some hundred MB with the copies that are worked on.
 const MOST_ELEMENTS: usize = 300_000;
 
 /// How many parts a tree may have: elements, texts and comments.
@@ -136,6 +136,25 @@ mod tests {
         ] {
             assert_eq!(check(&page.repeat(2000)), Ok(()), "{page}");
         }
+    }
+
+    #[test]
+    fn elements_are_counted_and_not_their_tags() {
+        let words = "<p>word <b>w</b></p>".repeat(60_000);
+        let cells = format!("<tr>{}</tr>", "<td>c</td>".repeat(540)).repeat(540);
+        for page in [words, format!("<table>{cells}</table>")] {
+            assert_eq!(check(&page), Ok(()));
+        }
+        let sentence = Limit::Elements.sentence();
+        assert!(
+            sentence.starts_with("It has more than 300,000 elements"),
+            "{sentence}"
+        );
+        let sentence = Limit::Parts.sentence();
+        assert!(
+            sentence.starts_with("It has more than 1,000,000 parts"),
+            "{sentence}"
+        );
     }
 
     #[test]

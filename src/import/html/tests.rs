@@ -282,7 +282,7 @@ fn tables_that_place_things_are_no_tables() {
 #[test]
 fn tall_cells_at_the_end_of_a_row_shift_no_later_row() {
     let tall = "<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e</table>";
-    assert_eq!(text(tall), "a  b\nc\nd  e");
+    assert_eq!(text(tall), "a  b\nc  b\nd  e");
 }
 
 #[test]
@@ -527,11 +527,137 @@ fn a_cell_of_no_height_goes_down_to_the_end_of_its_group() {
         text(
             "<table><tbody><tr><th rowspan=0>North<td>1<tr><td>2<tr><td>3<tbody><tr><th>South<td>4</table>"
         ),
-        "North  1\n       2\n       3\nSouth  4"
+        "North  1\nNorth  2\nNorth  3\nSouth  4"
     );
     assert_eq!(
         text("<table><tbody><tr><th rowspan=9>North<td>1<tbody><tr><th>South<td>4</table>"),
         "North  1\nSouth  4"
+    );
+}
+
+#[test]
+fn a_tall_cell_stands_in_each_row_that_it_takes() {
+    for (table, expected) in [
+        (
+            "<tr><th rowspan=3>North<td>Quay<td>1<tr><td>Pier<td>2<tr><td>Mole<td>3<tr><th>South<td>Dock<td>4",
+            "North  Quay  1\nNorth  Pier  2\nNorth  Mole  3\nSouth  Dock  4",
+        ),
+        // The further columns of a wide cell are empty in all of its rows.
+        (
+            "<tr><td colspan=2 rowspan=2>wide<td>1<tr><td>2<tr><td>a<td>b<td>3",
+            "wide     1\nwide     2\na     b  3",
+        ),
+        // One at the end of a row whose other cells are missing.
+        (
+            "<tr><td>a<td>b<td rowspan=2>c<tr><td>d<tr><td>e<td>f<td>g",
+            "a  b  c\nd     c\ne  f  g",
+        ),
+    ] {
+        assert_eq!(
+            text(&format!("<table>{table}</table>")),
+            expected,
+            "{table}"
+        );
+    }
+    let row = format!("<tr><td rowspan=1000>{}<td>b", "x".repeat(150));
+    let long = text(&format!("<table>{row}{}</table>", "<tr><td>b".repeat(999)));
+    assert!(long.matches('x').count() <= 64 * 1024 + 150);
+    assert_eq!(long.lines().count(), 1000);
+}
+
+#[test]
+fn items_have_the_letters_and_roman_numbers_that_a_browser_shows() {
+    for (list, expected) in [
+        ("<ol type=a><li>one<li>two</ol>", "a. one\nb. two"),
+        ("<ol type=A start=26><li>one<li>two</ol>", "Z. one\nAA. two"),
+        (
+            "<ol type=i start=4><li><p>one<p>more<li value=9>two</ol>",
+            "iv. one\n\nmore\n\nix. two",
+        ),
+        (
+            "<ol type=I reversed start=3999><li>one<li>two</ol>",
+            "MMMCMXCIX. one\nMMMCMXCVIII. two",
+        ),
+        ("<ol type=i start=0><li>one<li>two</ol>", "0. one\ni. two"),
+    ] {
+        let blocks = page(list).snapshot;
+        assert_eq!(
+            blocks.text.as_str().replace("\n\n", "\n"),
+            expected.replace("\n\n", "\n"),
+            "{list}"
+        );
+        assert!(
+            blocks.blocks.iter().all(|block| block.ordinal.is_none()),
+            "{list}"
+        );
+    }
+    let digits = page("<ol type=1><li>one</ol>").snapshot;
+    assert_eq!(digits.blocks[0].ordinal, Some(1));
+}
+
+#[test]
+fn a_page_written_as_xml_loses_nothing_behind_an_element_that_holds_nothing() {
+    let words = "<p>The harbour master has seen worse.</p>";
+    for element in [
+        "<script src=\"x.js\"/>",
+        "<title/>",
+        "<style/>",
+        "<iframe src=\"y\"/>",
+        "<textarea/>",
+        "<div hidden=\"hidden\"/>",
+    ] {
+        let page = format!(
+            "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><html><body>{element}{words}<p><![CDATA[a<b]]> &a;</p></body></html>"
+        );
+        let hints = Hints {
+            name: Some("a.xhtml"),
+            extent: Extent::Whole,
+            ..Hints::default()
+        };
+        let snapshot = import(page.as_bytes(), &hints).unwrap().snapshot;
+        let expected = "The harbour master has seen worse.\n\na<b &a;";
+        assert_eq!(snapshot.text.as_str(), expected, "{element}");
+        // The depth is that of what the parser of HTML sees.
+        let deep = page.replace(
+            words,
+            &format!("{}{}", "<b>".repeat(300), "</b>".repeat(300)),
+        );
+        let remarks = import(deep.as_bytes(), &hints).unwrap().remarks;
+        assert!(remarks[0].contains("nested"), "{element}: {remarks:?}");
+    }
+}
+
+#[test]
+fn a_page_that_is_called_plain_text_is_read_as_a_page_and_says_so() {
+    let html = b"\n<!DOCTYPE html><title>T</title><h1>The boat</h1><p>It sank.</p>";
+    let sent = Hints {
+        kind: Some(Kind::Plain),
+        media_type: Some("text/plain; charset=utf-8"),
+        extent: Extent::Whole,
+        ..Hints::default()
+    };
+    let named = Hints {
+        name: Some("a.txt"),
+        extent: Extent::Whole,
+        ..Hints::default()
+    };
+    for hints in [sent, named] {
+        let imported = import(html, &hints).unwrap();
+        assert_eq!(imported.snapshot.text.as_str(), "The boat\n\nIt sank.");
+        let remark = imported.remarks.last().unwrap();
+        assert!(remark.starts_with("It is called plain text"), "{remark}");
+    }
+    // What a person says counts.
+    let plain = Hints {
+        kind: Some(Kind::Plain),
+        ..named
+    };
+    assert!(
+        import(html, &plain)
+            .unwrap()
+            .snapshot
+            .text
+            .contains("<title>")
     );
 }
 

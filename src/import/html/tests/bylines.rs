@@ -1,5 +1,7 @@
 //! Who wrote a page and when, as it shows that itself.
 
+use crate::model::{FoundField, FoundIn};
+
 use super::*;
 
 /// What a page tells of itself in the lines under its headline.
@@ -26,6 +28,22 @@ fn read(before: &str, lines: &str, behind: &str) -> Imported {
         ..Hints::default()
     };
     import(html.as_bytes(), &hints).unwrap()
+}
+
+#[test]
+fn a_day_that_is_marked_is_known_from_there_also_where_a_line_says_it_again() {
+    for lines in [
+        "<p>By Jana Kopp · <time datetime=2024-03-10>10 March 2024</time></p>",
+        "<p class=byline>By Jana Kopp</p><p><time datetime=2024-03-10>10 March 2024</time></p>",
+    ] {
+        let found = read("", lines, "").snapshot.found;
+        assert_eq!(
+            found.published.map(|it| it.to_string()).as_deref(),
+            Some("2024-03-10")
+        );
+        let place = found.places.get(&FoundField::Published);
+        assert_eq!(place, Some(&FoundIn::Page), "{lines}");
+    }
 }
 
 #[test]
