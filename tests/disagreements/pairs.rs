@@ -244,11 +244,6 @@ impl Measured {
         self.rows.values().map(of).sum::<usize>() as f64
     }
 
-    /// Tells whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Tells whether the finding may be tuned by them.
     pub fn is_open(&self) -> bool {
         self.is_open
