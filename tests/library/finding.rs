@@ -304,7 +304,7 @@ fn of_very_many_copies_the_one_that_is_evidence_is_told_and_more_are_said_to_be_
         );
         room.add(&library, &format!("{number}.txt"), &words).id
     };
-    let copies: Vec<_> = (0..230).map(copies).collect();
+    let copies: Vec<_> = (1000..1230).map(copies).collect();
     for id in copies.iter().take(3) {
         let (mark, _) = hand.mark(*id, "The northern pumps blew up in March, and seven");
         hand.flag(*id, mark, claim, Stance::Supports);

@@ -119,26 +119,21 @@ fn evidence_to_recheck_tells_how_it_is_told_and_a_head_what_partly_is_of() {
 fn of_two_long_sentences_both_are_seen_where_they_differ_on_a_low_screen() {
     let told = |title: &str, killed: &str| {
         format!(
-            "# {title}\n\nA fire at the Halden paper mill on Monday night, which was seen from the coast and from ships far out, as the office of the county told reporters on the stairs of the town hall at dawn, killed {killed} people before it was put out by four brigades at five in the morning."
+            "# {title}\n\nAfter a long night on the coast, in which the road and the bridge were closed and nobody \
+             knew how it began or how it would end, a fire at the Halden paper mill killed {killed} people."
         )
     };
-    let one = told(
-        "Fire at the mill that stood by the river for two hundred years",
-        "12",
-    );
-    let other = told(
-        "Mill in ruins after a night of fire that the whole coast has seen",
-        "14",
-    );
+    let one = told("Fire at the mill", "12");
+    let other = told("Mill in ruins", "14");
     let mut stage = Stage::new(&[&one, &other]);
     stage.published(1, "Desk North", "2021-03-02");
     stage.send(Message::Resized(80, 24));
     stage.keys("g D");
     let rows = rows(&stage);
-    let below: Vec<&String> = rows.iter().skip(14).collect();
+    let below = rows.iter().skip(14).flat_map(|row| row.split_whitespace());
+    let below = below.collect::<Vec<_>>().join(" ");
     for words in ["killed 12 people", "killed 14 people"] {
-        let is_seen = below.iter().any(|row| row.contains(words));
-        assert!(is_seen, "{words}: {rows:#?}");
+        assert!(below.contains(words), "{words}: {rows:#?}");
     }
 }
 
