@@ -627,6 +627,28 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_no_size_hide_only_what_has_no_size_of_its_own() {
+        let column = |words: &str| {
+            format!(
+                "<table><tr><td style='font-size:0px'><div style='font-size:0px;display:inline-block'>\
+                 <table><tr><td style='font-size:0;padding:10px'><div style='font-size:15px'>{words}</div></td></tr>\
+                 </table></div></td></tr></table>"
+            )
+        };
+        let mail = format!(
+            "From: Ann <a@b.example>\r\nSubject: A boat\r\nContent-Type: text/html\r\n\r\n\
+             <div style='font-size:0'>Shown in lists alone.</div>{}{}",
+            column("<h2>The boat</h2><p>The boat sank on Monday.</p>"),
+            column("<blockquote>Nobody saw it.</blockquote>")
+        );
+        let text = read(mail.as_bytes()).unwrap().snapshot.text;
+        assert_eq!(
+            text.as_str(),
+            "The boat\n\nThe boat sank on Monday.\n\nNobody saw it."
+        );
+    }
+
+    #[test]
     fn what_holds_no_text_says_so() {
         let image = b"Subject: a\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA";
         assert_eq!(read(image), Err(ImportError::NoTextInMail));

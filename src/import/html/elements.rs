@@ -104,7 +104,7 @@ pub(super) fn is_hidden(element: &Element, node: &NodeRef<'_>) -> bool {
         match attribute.name.local.as_ref() {
             "hidden" => return true,
             "aria-hidden" if value.eq_ignore_ascii_case("true") => return true,
-            "style" if hides(value) => return true,
+            "style" if hides(value) || is_of_no_size(value) && !has_sizes(node) => return true,
             "class" => {
                 let is_aloud = |class: &str| READ_ALOUD.contains(&class);
                 aloud = value.split_ascii_whitespace().any(is_aloud);
@@ -128,37 +128,52 @@ pub(super) fn is_hidden(element: &Element, node: &NodeRef<'_>) -> bool {
         })
 }
 
-/// Tells whether a style hides: `display: none`, `visibility: hidden`, nothing high, nothing large.
-fn hides(style: &str) -> bool {
-    style.split(';').any(|rule| {
-        let Some((property, value)) = rule.split_once(':') else {
-            return false;
-        };
+/// Returns the rules of a style, property and value, in lower case and without `!important`.
+fn rules(style: &str) -> impl Iterator<Item = (String, String)> {
+    style.split(';').filter_map(|rule| {
+        let (property, value) = rule.split_once(':')?;
         let value = value.trim().to_ascii_lowercase();
         let value = value.trim_end_matches("!important").trim_end();
-        match property.trim().to_ascii_lowercase().as_str() {
-            "display" => value == "none",
-            "visibility" => matches!(value, "hidden" | "collapse"),
-            "mso-hide" => value == "all",
-            "font-size" | "max-height" => is_zero(value),
-            _ => false,
-        }
+        Some((property.trim().to_ascii_lowercase(), value.to_owned()))
+    })
+}
+
+/// Tells whether a style makes letters of no size.
+fn is_of_no_size(style: &str) -> bool {
+    rules(style).any(|(property, value)| property == "font-size" && is_zero(&value))
+}
+
+/// Tells whether what is in an element may have a size of its own: templates of mails take the gaps between columns away
+/// by letters of no size, and give those in the columns theirs.
+fn has_sizes(node: &NodeRef<'_>) -> bool {
+    let is_sized = |style: &str| {
+        rules(style).any(|(property, value)| property == "font-size" && !is_zero(&value))
+    };
+    node.descendants_it().any(|inner| {
+        inner.has_name("img")
+            || inner.has_attr("class")
+            || inner.attr("style").is_some_and(|style| is_sized(&style))
+    })
+}
+
+/// Tells whether a style hides: `display: none`, `visibility: hidden`, nothing high.
+fn hides(style: &str) -> bool {
+    rules(style).any(|(property, value)| match property.as_str() {
+        "display" => value == "none",
+        "visibility" => matches!(value.as_str(), "hidden" | "collapse"),
+        "mso-hide" => value == "all",
+        "max-height" => is_zero(&value),
+        _ => false,
     })
 }
 
 /// Removes what a mail hides by making it clear as glass; what a page makes so fades in.
 pub(super) fn remove_clear(document: &Document) {
-    let is_clear = |rule: &str| {
-        rule.split_once(':').is_some_and(|(property, value)| {
-            let value = value.trim().trim_end_matches("!important").trim_end();
-            property.trim().eq_ignore_ascii_case("opacity") && is_zero(value)
-        })
+    let is_clear = |style: &str| {
+        rules(style).any(|(property, value)| property == "opacity" && is_zero(&value))
     };
     for node in document.select("[style]").nodes() {
-        if node
-            .attr("style")
-            .is_some_and(|style| style.split(';').any(is_clear))
-        {
+        if node.attr("style").is_some_and(|style| is_clear(&style)) {
             node.remove_from_parent();
         }
     }
