@@ -60,6 +60,7 @@ fn articles_and_origins(row: &ClaimRow, origins: Option<Counted>) -> Vec<String>
     }
     said.push(format!("{articles} · {origin} · "));
     // Where there is less room the numbers stay, and where there is hardly any, the status.
+    said.push(format!("{articles} · {known} orig. · "));
     said.push(format!("{} art. · {known} orig. · ", row.articles));
     said.push(format!("{} art. · ", row.articles));
     said

@@ -94,6 +94,10 @@ fn origins_stand_beside_articles_in_the_list_and_give_way_to_few_columns() {
         ),
         (
             70,
+            " +1 -1 =1 o1 · 2 articles · 0 orig. · undetermined · 3 to recheck",
+        ),
+        (
+            65,
             " +1 -1 =1 o1 · 2 art. · 0 orig. · undetermined · 3 to recheck",
         ),
     ] {
