@@ -325,7 +325,8 @@ pub fn read(
     let session = Session::open(places);
     let (mut first, mut greeting, mut added) = (None, None, Vec::new());
     let is_slow = |source: &PathBuf| match Named::of(source) {
-        Ok(Named::Path(path)) => path.is_dir() || path.is_file(),
+        // Without a screen there is nothing beside which a file could be added: it is added all the same.
+        Ok(Named::Path(path)) => path.is_dir() || path.is_file() && output.is_terminal(),
         Ok(Named::Page(_)) | Err(_) => true,
     };
     let (slow, sources): (Vec<PathBuf>, Vec<PathBuf>) = sources.iter().cloned().partition(is_slow);

@@ -180,7 +180,7 @@ pub fn add_all(
         }
     }
     adding.add_pages(sources, pages, allowed, output);
-    adding.add_paths(paths, output);
+    adding.add_paths(&paths, output);
     let is_stopped = adding.is_stopped();
     if is_stopped {
         let interrupt = adding.interrupt.as_ref();
@@ -346,7 +346,7 @@ impl Adding<'_> {
     }
 
     /// Adds those of the sources that are files, folders or standard input, each with its place among all.
-    fn add_paths(&mut self, paths: Vec<(usize, PathBuf)>, output: &mut Output<'_>) {
+    fn add_paths(&mut self, paths: &[(usize, PathBuf)], output: &mut Output<'_>) {
         let (count, mut stopped) = (paths.len(), 0);
         for (number, (at, path)) in paths.iter().enumerate() {
             self.at = *at;
@@ -365,7 +365,7 @@ impl Adding<'_> {
             }
         }
         if stopped > 0 {
-            let said = match paths.as_slice() {
+            let said = match paths {
                 [(_, path)] => format!("Stopped: {} was not added.", fetching::named(path)),
                 _ => format!("Stopped: {stopped} of {count} files were not added."),
             };

@@ -283,8 +283,8 @@ fn stopped_by(signal: nix::sys::signal::Signal, status: i32) {
         ended.stderr,
         "error: Stopped: 2 of 3 pages were not fetched.\n\
          hint: The same command goes on where it stopped.\n\
-         error: Stopped: 1 of 1 files were not added.\n\
-         hint: The same command goes on where it stopped.\n"
+         error: Stopped: file.txt was not added.\n\
+         hint: The same command begins it anew.\n"
     );
     let told: Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(told["articles"].as_array().unwrap().len(), 1);
@@ -361,7 +361,7 @@ fn a_page_that_leads_into_a_private_network_is_not_followed_there() {
     assert!(
         refused
             .stderr
-            .contains("127.0.0.1 is a private or local address"),
+            .contains("It leads on to 127.0.0.1, which is a private or local address"),
         "{refused:?}"
     );
     let hosts: Vec<String> = proxy.asked().into_iter().map(|way| way.target).collect();
