@@ -258,7 +258,7 @@ const CASES: &[Case] = &[
         found: &[
             ("title", "The bell on the sixth ferry · page"),
             ("author", "Kit Moran · text"),
-            ("published", "2022-08-21 · text"),
+            ("published", "2022-08-21 · page"),
             ("language", "en · head"),
         ],
         ..CASE
