@@ -14,7 +14,7 @@
 //! Where the chains of several articles go round, since each has it from the other, none of these names is a root: all
 //! of them are one origin, which is unknown.
 //!
-//! Names are forms of one where nothing contradicts it ([`people`]). What could be either of two people is unknown.
+//! Names are forms of one where nothing contradicts it (`people`). What could be either of two people is unknown.
 //!
 //! All else is unknown, and an unknown origin is not an independent one: a copy and what it was copied from count
 //! as one there, too.
