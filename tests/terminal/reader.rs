@@ -351,6 +351,8 @@ fn stopping_and_going_on() {
     pty.wait_for_text("devices work offline");
     pty.send("\r");
     pty.wait_for_text("m mark");
+    // One that is stopped while it writes into the index would keep the commands below from it.
+    wait_until_saved(&mut pty);
     say(&mut pty, "})\x1a", "stopped");
     let job = crate::stopping::job(&pty);
     assert_eq!(state(job), Some('T'));

@@ -21,6 +21,36 @@ const SHORT: usize = 12;
 /// How many it has in a box without links that is in the same article.
 const INSIDE: usize = 25;
 
+/// How notes begin that say what was wrong in an article, in lower case.
+const CORRECTIONS: &[&str] = &[
+    "a correction",
+    "an earlier version of",
+    "anmerkung der redaktion",
+    "berichtigung",
+    "clarification",
+    "corrección",
+    "correctie",
+    "correctif",
+    "correction",
+    "corrections",
+    "editor's note",
+    "editor’s note",
+    "errata",
+    "erratum",
+    "fe de errores",
+    "in einer früheren version",
+    "korrektur",
+    "rectificación",
+    "rectificatie",
+    "rectificatif",
+    "rettifica",
+    "this article was amended",
+    "this article was corrected",
+    "this story has been corrected",
+    "исправление",
+    "訂正",
+];
+
 /// What asks for something has no more letters than this.
 const MOST_ASKED: usize = 500;
 
@@ -82,6 +112,9 @@ fn behind(node: &NodeRef<'_>, level: &NodeRef<'_>, prose: &Prose) -> Behind {
     if node.node_name().is_some_and(|name| is_heading(&name)) {
         return Behind::Heading;
     }
+    if amount.letters <= MOST_ASKED && node.descendants_it().any(|inner| corrects(&inner)) {
+        return Behind::Text;
+    }
     let is_of_parts = is_of_parts(node);
     if amount.is_of_links() && !leads_back(node)
         || amount.has_controls && amount.letters <= MOST_ASKED && !is_of_parts
@@ -117,6 +150,17 @@ fn behind(node: &NodeRef<'_>, level: &NodeRef<'_>, prose: &Prose) -> Behind {
         return Behind::Around;
     }
     Behind::Words
+}
+
+/// Tells whether a paragraph says what was wrong in the article: nobody who checks what it says may miss that.
+fn corrects(node: &NodeRef<'_>) -> bool {
+    node.has_name("p") && {
+        let words = words_of(node);
+        let begins = words.trim_start().to_lowercase();
+        length(&words) >= INSIDE
+            && is_sentence(&words)
+            && CORRECTIONS.iter().any(|said| begins.starts_with(said))
+    }
 }
 
 /// Tells whether the links of an element lead to places in the same page, as those of notes do.

@@ -230,3 +230,17 @@ fn what_readers_wrote_is_no_other_article() {
     let imported = import(html.as_bytes(), &hints).unwrap();
     assert_eq!(imported.remarks, []);
 }
+
+#[test]
+fn a_correction_stays_whatever_stands_beside_it() {
+    let correction =
+        "A correction was made on 3 May: An earlier version gave the wrong number of ships.";
+    let html = format!(
+        "<main><article><h1>Ships at Halden</h1><section>{}</section><div class=bottom><div><div><p>{correction}</p>\
+         <hr><p>If you spot an error, write to <a href=/c>us</a>.</p></div><div><button>See more on ships</button>\
+         </div></div></div></article></main>",
+        paragraphs(0..6)
+    );
+    let text = article(&html);
+    assert!(text.contains(correction), "{text}");
+}
