@@ -75,12 +75,12 @@ pub(super) fn decode<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> Decoded<'a> {
         };
     }
     let remark = (lost > 0).then(|| {
-        let places = match lost {
-            1 => "One place in it".to_owned(),
-            _ => format!("{} places in it", grouped(lost)),
+        let (places, show) = match lost {
+            1 => ("One place in it".to_owned(), "shows"),
+            _ => (format!("{} places in it", grouped(lost)), "show"),
         };
         CleanText::line(&format!(
-            "{places} could not be read as {} and shows as {REPLACED}.",
+            "{places} could not be read as {} and {show} as {REPLACED}.",
             encoding.name()
         ))
     });
@@ -406,7 +406,7 @@ mod tests {
         assert_eq!(text, "caf\u{fffd} th\u{fffd}");
         assert_eq!(
             remark.as_deref(),
-            Some("2 places in it could not be read as UTF-8 and shows as \u{fffd}.")
+            Some("2 places in it could not be read as UTF-8 and show as \u{fffd}.")
         );
         // A sign that stands in the page itself was not lost.
         assert_eq!(read("a\u{fffd}é".as_bytes(), &utf8).1, None);
