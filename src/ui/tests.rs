@@ -32,6 +32,16 @@ const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has 
     devices work offline and sync later. “We take our time,” an official said.\n\nA second desk reports the same, \
     with 47 percent instead of 45. 漢字も本文に入る。 مرحبا بالعالم";
 
+/// Returns the rows of the screen as text.
+fn rows(stage: &Stage) -> Vec<String> {
+    let (buffer, _) = seen(stage, Colors::None);
+    let buffer = &buffer;
+    let row = |y| (0..buffer.area.width).map(move |x| buffer[(x, y)].symbol());
+    (0..buffer.area.height)
+        .map(|y| row(y).collect::<String>())
+        .collect()
+}
+
 /// Draws a stage and returns what is seen, and where the cursor stands.
 fn seen(stage: &Stage, colors: Colors) -> (Buffer, Option<Position>) {
     let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, colors);

@@ -68,15 +68,6 @@ fn claims_tell_what_waits_and_their_forms_fit() {
     snapshot("claim-merge", &stage, Colors::True);
 }
 
-fn rows(stage: &Stage) -> Vec<String> {
-    let (buffer, _) = seen(stage, Colors::None);
-    let buffer = &buffer;
-    let row = |y| (0..buffer.area.width).map(move |x| buffer[(x, y)].symbol());
-    (0..buffer.area.height)
-        .map(|y| row(y).collect::<String>())
-        .collect()
-}
-
 fn shows(stage: &Stage, words: &str) {
     let rows = rows(stage);
     assert!(

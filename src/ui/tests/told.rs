@@ -2,16 +2,6 @@
 
 use super::*;
 
-/// Returns the rows of the screen as text.
-fn rows(stage: &Stage) -> Vec<String> {
-    let (buffer, _) = seen(stage, Colors::None);
-    let buffer = &buffer;
-    let row = |y| (0..buffer.area.width).map(move |x| buffer[(x, y)].symbol());
-    (0..buffer.area.height)
-        .map(|y| row(y).collect::<String>())
-        .collect()
-}
-
 fn tells(stage: &Stage, words: &str) {
     let rows = rows(stage);
     assert!(

@@ -122,7 +122,7 @@ const HEDGES: &[&str] = &[
 /// Forms of *to be* before what something is taken for.
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 
-/// What something is taken for, before *to*: "is supposed to".
+/// What something is taken for, before *to* and after *it is*: "is supposed to", "it is believed".
 const TAKEN: &[&str] = &[
     "expected",
     "said",
@@ -141,40 +141,14 @@ const TAKEN: &[&str] = &[
     "presumed",
     "assumed",
     "estimated",
-    "set",
-    "due",
-    "poised",
-    "slated",
-    "meant",
     "suspected",
-    "considered",
 ];
 
-/// What is taken to be so, after *it is*: "it is believed".
-const IT_IS: &[&str] = &[
-    "expected",
-    "said",
-    "believed",
-    "thought",
-    "understood",
-    "rumored",
-    "rumoured",
-    "likely",
-    "unlikely",
-    "alleged",
-    "reported",
-    "supposed",
-    "claimed",
-    "feared",
-    "presumed",
-    "assumed",
-    "estimated",
-    "unclear",
-    "possible",
-    "suspected",
-    "hoped",
-    "suggested",
-];
+/// What is so only before *to*: "is set to".
+const BEFORE_TO: &[&str] = &["set", "due", "poised", "slated", "meant", "considered"];
+
+/// What is so only after *it is*: "it is hoped".
+const AFTER_IT_IS: &[&str] = &["unclear", "possible", "hoped", "suggested"];
 
 /// Returns how many words at a place take back by half what is said.
 pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usize> {
@@ -184,13 +158,15 @@ pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usiz
             if is_in(it, &["it"])
                 && is_in(have, &["has", "had"])
                 && is_in(been, &["been"])
-                && is_in(taken, IT_IS) =>
+                && (is_in(taken, TAKEN) || is_in(taken, AFTER_IT_IS)) =>
         {
             Some(4)
         }
         // "Is due to the storm" tells why.
         [be, taken, to, rest @ ..]
-            if is_in(be, BE) && is_in(taken, TAKEN) && is_in(to, &["to"]) =>
+            if is_in(be, BE)
+                && (is_in(taken, TAKEN) || is_in(taken, BEFORE_TO))
+                && is_in(to, &["to"]) =>
         {
             let is_why = is_in(taken, &["due"])
                 && rest
@@ -198,7 +174,11 @@ pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usiz
                     .is_some_and(|word| is_in(word, cues::DETERMINERS));
             (!is_why).then_some(3)
         }
-        [it, be, taken, ..] if is_in(it, &["it"]) && is_in(be, BE) && is_in(taken, IT_IS) => {
+        [it, be, taken, ..]
+            if is_in(it, &["it"])
+                && is_in(be, BE)
+                && (is_in(taken, TAKEN) || is_in(taken, AFTER_IT_IS)) =>
+        {
             Some(3)
         }
         _ => None,
