@@ -13,7 +13,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use alike::ALIKE;
 pub(super) use denial::{
-    AGAINST, CLAIMS, EXCLUDES, NO, NO_DENIAL, NO_TO, NOT_UNTIL, TURN_DOWN, UNSAID, WITHOUT, says_no,
+    AGAINST, CLAIMS, EXCLUDES, NEGATIVE, NO, NO_DENIAL, NO_TO, NOT_UNTIL, TURN_DOWN, UNLESS,
+    UNSAID, WITHOUT, says_no,
 };
 pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};

@@ -18,7 +18,7 @@ use crate::{
     model::PartialDate,
 };
 pub(super) use parts::denials;
-use parts::{is_shouted, names, sources};
+use parts::{is_shouted, names, sources, taken_back};
 pub(super) use setting::{Lead, Setting};
 pub use whole::Statements;
 
@@ -312,6 +312,7 @@ impl Statement {
         let names = names(language, &lexemes, &taken);
         let is_shouted = is_shouted(&lexemes);
         let denials = denials(language, &lexemes, &times, bytes.start);
+        let taken_back = taken_back(language, &lexemes);
         let first = lexemes
             .iter()
             .position(|one| one.kind != Kind::Sign)
@@ -331,6 +332,7 @@ impl Statement {
                 || !is_free
                 || is_small
                 || is_longer
+                || taken_back.contains(&at)
                 || denials.iter().any(|denial| denial.at == at)
             {
                 continue;
@@ -381,9 +383,10 @@ impl Statement {
             .iter()
             .filter(|one| one.is_of(lexicon::UNSAID) && !one.is_capital());
         let unsaid: Vec<Range<usize>> = unsaid.map(|one| moved(&one.bytes)).collect();
-        // “Had it rained, it would …”
+        // “Had it rained, it would …”, “will not, unless it rains”
         let is_conditional = lexemes.first().is_some_and(|one| one.is("had"))
-            && lexemes.iter().any(|one| one.is("would"));
+            && lexemes.iter().any(|one| one.is("would"))
+            || lexicon::UNLESS.iter().any(are);
         let lacks = lexemes
             .iter()
             .enumerate()

@@ -15,7 +15,7 @@ use crate::{
     compare::{language::Language, lexeme::Lexeme},
     model::PartialDate,
 };
-use names::{month_of, weekday_of};
+use names::{FEASTS, month_of, weekday_of};
 use read::Reader;
 pub(super) use spell::spellings;
 
@@ -347,9 +347,9 @@ pub(super) fn times(
     joined
 }
 
-/// Tells whether a folded word names a month or a weekday.
+/// Tells whether a folded word names a month, a weekday or a feast.
 pub(super) fn is_calendar_word(language: Language, folded: &str) -> bool {
-    month_of(language, folded).is_some() || weekday_of(folded).is_some()
+    month_of(language, folded).is_some() || weekday_of(folded).is_some() || FEASTS.contains(&folded)
 }
 
 #[cfg(test)]

@@ -86,8 +86,14 @@ const FILES: [(&str, Share); 12] = [
         include_str!("tuned_desks_other_languages_3.txt"),
         Share::Thirds,
     ),
-    (include_str!("set_open.txt"), Share::Whole(Part::Open)),
-    (include_str!("set_frozen.txt"), Share::Whole(Part::Frozen)),
+    (
+        include_str!("tuned_desks_mixed_1.txt"),
+        Share::Whole(Part::Desks),
+    ),
+    (
+        include_str!("tuned_desks_mixed_2.txt"),
+        Share::Whole(Part::Open),
+    ),
 ];
 
 /// Reads all pairs.

@@ -7,6 +7,7 @@ use std::{
 
 use crate::compare::{
     disagree::{Slot, matched::Matched},
+    language::Language,
     lexicon,
     statement::{Statement, Term, Voice},
 };
@@ -46,16 +47,22 @@ impl Matched<'_> {
 
     /// Returns the names of each that the other does not have, or not all of each.
     pub fn lone_names(&self) -> [Vec<Name>; 2] {
-        let is_name = |statement: &Statement, at: Option<usize>| {
-            let term = at.and_then(|at| statement.terms.get(at));
+        let is_name = |own: &Statement, at: usize, other: &Statement, to: Option<usize>| {
+            let term = to.and_then(|to| other.terms.get(to));
             term.is_some_and(|term| term.name.is_some() || term.is_capital)
+                || own
+                    .terms
+                    .get(at)
+                    .is_some_and(|term| is_said_in_small_letters(term, other))
         };
         [
             names_of(self.left, &|at| {
-                is_name(self.right, self.to_right.get(at).copied().flatten())
+                let to = self.to_right.get(at).copied().flatten();
+                is_name(self.left, at, self.right, to)
             }),
             names_of(self.right, &|at| {
-                is_name(self.left, self.to_left.get(at).copied().flatten())
+                let to = self.to_left.get(at).copied().flatten();
+                is_name(self.right, at, self.left, to)
             }),
         ]
     }
@@ -127,6 +134,26 @@ impl Matched<'_> {
                 && self.to_right.get(one).copied().flatten() == Some(two)
         })
     }
+}
+
+/// Tells whether a statement has a word of what has a name, as is written with a small letter in some languages: “crudo
+/// neuquino”, of Neuquén.
+fn is_said_in_small_letters(name: &Term, statement: &Statement) -> bool {
+    const LEAST: usize = 5;
+    const ENDING: usize = 4;
+    if matches!(statement.language, Language::English | Language::German) {
+        return false;
+    }
+    let letters = name.folded.chars().count();
+    statement.terms.iter().any(|term| {
+        let same = name.folded.chars().zip(term.folded.chars());
+        let same = same.take_while(|(one, two)| one == two).count();
+        !term.is_capital
+            && term.folded != name.folded
+            && same >= LEAST
+            && same + 2 >= letters
+            && term.folded.chars().count() <= same + ENDING
+    })
 }
 
 /// Returns the terms of a name.

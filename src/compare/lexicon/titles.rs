@@ -8,7 +8,6 @@ pub(in crate::compare) const BEFORE_PLACES: &[&str] = &[
 
 /// Names of one place that are spelt in two ways.
 const SPELT: &[(&str, &str)] = &[
-    ("kyiv", "kiev"),
     ("kharkiv", "kharkov"),
     ("lviv", "lvov"),
     ("odesa", "odessa"),
@@ -16,19 +15,126 @@ const SPELT: &[(&str, &str)] = &[
     ("beijing", "peking"),
     ("myanmar", "burma"),
     ("turkiye", "turkey"),
-    ("denmark", "danish"),
-    ("finland", "finnish"),
-    ("france", "french"),
-    ("greece", "greek"),
-    ("ireland", "irish"),
-    ("poland", "polish"),
-    ("scotland", "scottish"),
-    ("switzerland", "swiss"),
-    ("turkey", "turkish"),
-    ("wales", "welsh"),
-    ("spain", "spanish"),
-    ("netherlands", "dutch"),
+    ("allemagne", "allemand"),
+    ("allemagne", "allemande"),
+    ("frankreich", "franzosisch"),
+    ("frankreich", "franzosische"),
+    ("griechenland", "griechisch"),
+    ("griechenland", "griechische"),
+    ("polen", "polnisch"),
+    ("polen", "polnische"),
+    ("schweiz", "schweizer"),
+    ("turkei", "turkisch"),
+    ("turkei", "turkische"),
+    ("pays-bas", "neerlandais"),
+    ("grece", "grec"),
+    ("alemania", "aleman"),
+    ("alemania", "alemana"),
+    ("francia", "frances"),
+    ("francia", "francese"),
+    ("francia", "francesa"),
+    ("germania", "tedesco"),
+    ("germania", "tedesca"),
+    ("spagna", "spagnolo"),
+    ("spagna", "spagnola"),
+    ("grecia", "griego"),
+    ("grecia", "greco"),
+    ("frankrijk", "frans"),
+    ("frankrijk", "franse"),
+    ("duitsland", "duits"),
+    ("duitsland", "duitse"),
+    ("spanje", "spaans"),
+    ("spanje", "spaanse"),
 ];
+
+/// Capitals, each with its country and what is of it, folded: reports say one for the other. What one spells much as
+/// another is there once.
+const SEATS: &[&[&str]] = &[
+    &["washington", "us", "america", "american", "states"],
+    &["london", "britain", "british", "uk"],
+    &["paris", "france", "french"],
+    &["berlin", "germany", "german"],
+    &["rome", "italy", "italian"],
+    &["madrid", "spain", "spanish"],
+    &["lisbon", "portugal", "portuguese"],
+    &["vienna", "austria", "austrian"],
+    &["bern", "switzerland", "swiss"],
+    &[
+        "brussels",
+        "eu",
+        "european",
+        "europe",
+        "commission",
+        "belgium",
+        "belgian",
+    ],
+    &["hague", "netherlands", "dutch"],
+    &["copenhagen", "denmark", "danish"],
+    &["oslo", "norway", "norwegian"],
+    &["stockholm", "sweden", "swedish"],
+    &["helsinki", "finland", "finnish"],
+    &["warsaw", "poland", "polish"],
+    &["prague", "czech", "czechia"],
+    &["budapest", "hungary", "hungarian"],
+    &["bucharest", "romania", "romanian"],
+    &["sofia", "bulgaria", "bulgarian"],
+    &["athens", "greece", "greek"],
+    &["ankara", "turkey", "turkish"],
+    &["moscow", "russia", "russian", "kremlin"],
+    &["kyiv", "kiev", "ukraine", "ukrainian"],
+    &["minsk", "belarus", "belarusian"],
+    &["belgrade", "serbia", "serbian"],
+    &["zagreb", "croatia", "croatian"],
+    &["dublin", "ireland", "irish"],
+    &["edinburgh", "scotland", "scottish"],
+    &["cardiff", "wales", "welsh"],
+    &["beijing", "china", "chinese"],
+    &["tokyo", "japan", "japanese"],
+    &["seoul", "korea", "korean"],
+    &["delhi", "india", "indian"],
+    &["islamabad", "pakistan", "pakistani"],
+    &["dhaka", "bangladesh", "bangladeshi"],
+    &["jakarta", "indonesia", "indonesian"],
+    &["manila", "philippines", "philippine", "filipino"],
+    &["hanoi", "vietnam", "vietnamese"],
+    &["bangkok", "thailand", "thai"],
+    &["canberra", "australia", "australian"],
+    &["wellington", "zealand"],
+    &["ottawa", "canada", "canadian"],
+    &["brasilia", "brazil", "brazilian"],
+    &["bogota", "colombia", "colombian"],
+    &["lima", "peru", "peruvian"],
+    &["santiago", "chile", "chilean"],
+    &["caracas", "venezuela", "venezuelan"],
+    &["havana", "cuba", "cuban"],
+    &["cairo", "egypt", "egyptian"],
+    &["tehran", "iran", "iranian"],
+    &["baghdad", "iraq", "iraqi"],
+    &["riyadh", "saudi"],
+    &["muscat", "oman", "omani"],
+    &["doha", "qatar", "qatari"],
+    &["amman", "jordan", "jordanian"],
+    &["beirut", "lebanon", "lebanese"],
+    &["damascus", "syria", "syrian"],
+    &["tripoli", "libya", "libyan"],
+    &["nairobi", "kenya", "kenyan"],
+    &["abuja", "nigeria", "nigerian"],
+    &["accra", "ghana", "ghanaian"],
+    &["pretoria", "africa", "african"],
+    &["addis", "ethiopia", "ethiopian"],
+    &["khartoum", "sudan", "sudanese"],
+    &["pyongyang", "korea", "korean"],
+];
+
+/// Tells whether of two folded names one is a capital and the other its country, or what is of it.
+fn is_seat_of(one: &str, other: &str) -> bool {
+    SEATS
+        .iter()
+        .any(|seat| seat.contains(&one) && seat.contains(&other))
+}
+
+/// What makes the name of a land around it of the name of a town or a river: “Tyne”, “Tyneside”.
+const LANDS: [&str; 4] = ["side", "shire", "land", "ville"];
 
 /// Tells whether two folded names are one that is spelt otherwise, or a country and what is of it: they share all but
 /// their last letters, or all but one letter.
@@ -36,7 +142,15 @@ pub(in crate::compare) fn are_spelt_alike(one: &str, other: &str) -> bool {
     let is_listed = |(first, second): &(&str, &str)| {
         (*first, *second) == (one, other) || (*first, *second) == (other, one)
     };
-    if SPELT.iter().any(is_listed) {
+    let is_land = |land: &str, town: &str| {
+        let end = land.strip_prefix(town).filter(|_| town.len() >= 4);
+        end.is_some_and(|end| LANDS.contains(&end))
+    };
+    if SPELT.iter().any(is_listed)
+        || is_seat_of(one, other)
+        || is_land(one, other)
+        || is_land(other, one)
+    {
         return true;
     }
     let (one_count, other_count) = (one.chars().count(), other.chars().count());

@@ -248,6 +248,59 @@ const LEAD_TO_CLAUSES: &[&str] = &[
     "che", "dat", "e", "en", "et", "maar", "mais", "ma", "pero", "que", "y",
 ];
 
+/// Words by which it is seen that a condition begins before them: “si el Gobierno no retira”.
+const BEGIN_CLAUSES: &[&str] = &[
+    "el", "la", "los", "las", "le", "les", "l'", "il", "lo", "gli", "i", "de", "het", "un", "une",
+    "una", "su", "sus", "son", "sa", "ses", "leur", "een",
+];
+
+/// How many words behind one that says no the one may stand that it takes back.
+const BACK: usize = 3;
+
+/// How many words before one that says no a claim may be turned down that it is a part of.
+const CLAIM_REACH: usize = 8;
+
+/// Returns which lexemes say no by themselves and are taken back by a word that says no: “not untrue”.
+pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usize> {
+    let says_no = lexemes.iter().enumerate().filter(|(_, one)| {
+        one.kind == Kind::Word
+            && lexicon::says_no(language, &one.folded)
+            && !one.is_of(lexicon::NO_TO)
+    });
+    says_no
+        .filter_map(|(at, _)| {
+            let mut behind = (at + 1..=at + BACK)
+                .take_while(|at| lexemes.get(*at).is_some_and(|one| one.kind == Kind::Word));
+            behind.find(|at| {
+                lexemes
+                    .get(*at)
+                    .is_some_and(|one| one.is_of(lexicon::NEGATIVE))
+            })
+        })
+        .collect()
+}
+
+/// Tells whether what stands behind a place is a claim that is turned down: “rejected as false a claim that it had
+/// never …”.
+fn is_turned_down(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let near = lexemes
+        .get(at.saturating_sub(CLAIM_REACH)..at)
+        .unwrap_or_default();
+    let verb = near
+        .iter()
+        .position(|one| one.is_of(lexicon::TURN_DOWN) || one.is_of(&["false", "untrue"]));
+    let behind = verb.and_then(|verb| near.get(verb + 1..));
+    behind.is_some_and(|behind| {
+        let that = behind
+            .iter()
+            .position(|one| one.is_of(&["that", "dass", "que", "qu'", "che", "dat"]));
+        that.is_some_and(|that| {
+            let between = behind.get(..that).unwrap_or_default();
+            between.iter().any(|one| one.is_of(lexicon::CLAIMS))
+        })
+    })
+}
+
 /// Tells whether a word that can say no does not do so here: “World No. 1”, “une personne”, “shares declined”.
 fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let Some(lexeme) = lexemes.get(at) else {
@@ -266,7 +319,9 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
     // Elsewhere than where a clause begins these words are others: “se ne andava”, “si grand”.
     let begins = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+        let next = lexemes.get(at + 1);
         before.is_none_or(|one| one.kind != Kind::Word || one.is_of(LEAD_TO_CLAUSES))
+            || next.is_some_and(|one| one.is_of(BEGIN_CLAUSES))
     };
     let is_plain = matches!(language, Language::English | Language::German);
     let mut near = (at.saturating_sub(IF_REACH)..at).filter(|at| is_plain || begins(*at));
@@ -285,12 +340,21 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
 }
 
 /// Tells whether a verb that turns something down does so to what others say: “rejected claims that it had not paid”.
-fn turns_down(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+///
+/// Where what is claimed denies something itself, neither denies anything.
+fn turns_down(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let is_verb = lexemes
         .get(at)
         .is_some_and(|one| one.is_of(lexicon::TURN_DOWN));
     let mut behind = lexemes.iter().skip(at + 1).take(3);
-    is_verb && behind.any(|one| one.is_of(lexicon::CLAIMS))
+    let mut ahead = (at + 1..=at + CLAIM_REACH).filter(|ahead| {
+        lexemes
+            .get(*ahead)
+            .is_some_and(|one| lexicon::says_no(language, &one.folded))
+    });
+    is_verb
+        && behind.any(|one| one.is_of(lexicon::CLAIMS))
+        && !ahead.any(|ahead| is_turned_down(lexemes, ahead))
 }
 
 /// Returns where something is denied.
@@ -306,6 +370,7 @@ pub(in crate::compare) fn denials(
             .enumerate()
             .all(|(by, word)| lexemes.get(at + by).is_some_and(|one| one.is(word)))
     };
+    let taken_back = taken_back(language, lexemes);
     let mut denials: Vec<Denial> = Vec::new();
     for (at, lexeme) in lexemes.iter().enumerate() {
         let rules_out = lexeme.is_of(&["rule", "ruled", "rules", "ruling"])
@@ -313,7 +378,7 @@ pub(in crate::compare) fn denials(
         // “has no plans, she said, dismissing reports”: that says it once more.
         let says_no = || {
             lexicon::says_no(language, &lexeme.folded)
-                || denials.is_empty() && turns_down(lexemes, at)
+                || denials.is_empty() && turns_down(language, lexemes, at)
         };
         if !rules_out && (lexeme.kind != Kind::Word || !says_no()) {
             continue;
@@ -345,7 +410,17 @@ pub(in crate::compare) fn denials(
                 .skip(at.saturating_sub(2))
                 .take(5)
                 .any(|one| one.is_of(lexicon::EXCLUDES));
-        if is_idle || is_kept_open || is_until || says_nothing_of(language, lexemes, at) {
+        let is_taken_back = || {
+            let mut back = taken_back.iter();
+            back.any(|back| at < *back && *back <= at + BACK)
+        };
+        if is_idle
+            || is_kept_open
+            || is_until
+            || is_taken_back()
+            || is_turned_down(lexemes, at)
+            || says_nothing_of(language, lexemes, at)
+        {
             continue;
         }
         // There two of them are one: “no … ningún”, “ne … jamais rien”.

@@ -158,6 +158,38 @@ pub(super) const OTHER_WEEKDAYS: [&[&str]; 7] = [
     &["日", "الأحد", "الاحد"],
 ];
 
+/// Feasts, folded: they are no names of people or places, and what day is meant is not read.
+pub(super) const FEASTS: &[&str] = &[
+    "christmas",
+    "easter",
+    "pentecost",
+    "whitsun",
+    "ramadan",
+    "eid",
+    "hanukkah",
+    "passover",
+    "diwali",
+    "thanksgiving",
+    "halloween",
+    "weihnachten",
+    "ostern",
+    "pfingsten",
+    "silvester",
+    "noel",
+    "paques",
+    "pentecote",
+    "toussaint",
+    "navidad",
+    "pascua",
+    "natale",
+    "pasqua",
+    "ferragosto",
+    "kerst",
+    "kerstmis",
+    "pasen",
+    "pinksteren",
+];
+
 /// Words for a day counted from the date of the article.
 pub(super) const DAYS_AWAY: &[(Language, &[&str], i64)] = &[
     (Language::English, &["today"], 0),
