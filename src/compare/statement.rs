@@ -19,7 +19,7 @@ use crate::{
 };
 pub(super) use parts::denials;
 use parts::{is_shouted, names, sources, taken_back};
-pub(super) use setting::{Lead, Setting};
+pub(super) use setting::{End, Lead, Setting};
 pub use whole::Statements;
 
 /// The most words, numbers and signs of a sentence that is compared; of longer ones nothing is.
@@ -115,6 +115,8 @@ pub(super) struct Statement {
     /// What stands around each figure.
     pub settings: Vec<Setting>,
     pub times: Vec<Named>,
+    /// Of each time what it is the end of.
+    pub ends: Vec<End>,
     pub denials: Vec<Denial>,
     /// Where it says what is left out or lacking: “without”.
     pub lacks: Vec<Denial>,
@@ -246,6 +248,13 @@ impl Statement {
                 || word.start == self.bytes.start
         };
         self.unsaid.iter().any(leaves_open)
+    }
+
+    /// Returns what a time is the end of.
+    pub fn end_of(&self, named: &Named) -> End {
+        let mut times = self.times.iter().zip(&self.ends);
+        let found = times.find(|(one, _)| one.lexemes == named.lexemes);
+        found.map_or(End::None, |(_, end)| *end)
     }
 
     /// Tells whether some terms only tell of which land the next word is: “the European envoy”.
@@ -424,7 +433,8 @@ impl Statement {
             terms,
             are_small_verbs: places(lexicon::SMALL_VERBS),
             lead_to_thing: places(lexicon::LEAD_TO_THING),
-            settings: setting::settings(&lexemes, &figures),
+            settings: setting::settings(&lexemes, &figures, &breaks),
+            ends: setting::ends(&lexemes, &times),
             breaks,
             naming: quantity::naming_numbers(language, &lexemes),
             figures,

@@ -192,6 +192,11 @@ impl When {
         }
     }
 
+    /// Tells whether both are days of the calendar, or both weekdays and the like.
+    pub fn is_written_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
     /// Tells how finely it is given.
     pub fn grain(&self) -> Grain {
         match self {

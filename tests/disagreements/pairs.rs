@@ -57,7 +57,7 @@ enum Share {
 }
 
 /// The files of pairs.
-const FILES: [(&str, Share); 12] = [
+const FILES: [(&str, Share); 13] = [
     (
         include_str!("tuned_copies_english.txt"),
         Share::Whole(Part::Copies),
@@ -92,6 +92,10 @@ const FILES: [(&str, Share); 12] = [
     ),
     (
         include_str!("tuned_desks_mixed_2.txt"),
+        Share::Whole(Part::Desks),
+    ),
+    (
+        include_str!("tuned_desks_mixed_3.txt"),
         Share::Whole(Part::Open),
     ),
 ];

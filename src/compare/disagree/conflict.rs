@@ -92,7 +92,12 @@ pub(super) fn time_conflicts(matched: &Matched<'_>, times: &Times<'_>) -> Vec<Co
     let [ones, twos] = &times.rest;
     let fits = paired(ones, twos, |one, two| {
         let shared = fit::shared_words(matched, &one.lexemes, &two.lexemes);
-        (fit::of_times(matched, one, two), usize::MAX - shared)
+        let is_other = usize::from(!one.time.is_written_like(&two.time))
+            + usize::from(matched.left.end_of(one) != matched.right.end_of(two));
+        (
+            fit::of_times(matched, one, two),
+            is_other * MOST_SHARED + MOST_SHARED - shared.min(MOST_SHARED),
+        )
     });
     let conflicts = fits.into_iter().map(|(one, two, fit)| Conflict {
         kind: Kind::Date,

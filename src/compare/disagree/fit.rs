@@ -6,7 +6,7 @@ use crate::compare::{
     disagree::{figures::Counted, ground::near, matched::Matched},
     lexicon,
     quantity::{Dimension, Figure, Measure},
-    statement::{Lead, Setting, Statement},
+    statement::{End, Lead, Setting, Statement},
     when::Named,
 };
 
@@ -43,6 +43,7 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
             && (has_of(left, &one.lexemes, OF_EACH, REACH)
                 || has_of(right, &two.lexemes, OF_EACH, REACH));
     if !is_like
+        || are_the_whole(matched, one, two)
         || !are_set_alike(setting(left, one), setting(right, two))
         || is_part_of(setting(left, one), setting(right, two), one, two)
         || are_of_other_years(matched, one, two)
@@ -62,6 +63,16 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         Fit::Open if is_span => Fit::Other,
         fit => fit,
     }
+}
+
+/// Tells whether two percentages make up the whole: of those who are for something, and those who are against it.
+fn are_the_whole(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    const WHOLE: f64 = 100.0;
+    const ROUNDED: f64 = 0.05;
+    let values = one.value().zip(two.value());
+    one.measure == Measure::Percent
+        && matched.left.is_against != matched.right.is_against
+        && values.is_some_and(|(one, two)| (one + two - WHOLE).abs() < ROUNDED)
 }
 
 /// Tells whether the words behind two figures show that they count the same.
@@ -159,6 +170,9 @@ fn are_of_other_years(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool
     is_alone(left, one, right) || is_alone(right, two, left)
 }
 
+/// The month up to which what was last year is told as news.
+const SUMMER: i8 = 6;
+
 /// Returns the year before the article’s that stands in the same part of the sentence as a figure.
 fn former_year<'s>(statement: &'s Statement, figure: &Figure) -> Option<&'s Named> {
     let published = statement.published?;
@@ -170,7 +184,10 @@ fn former_year<'s>(statement: &'s Statement, figure: &Figure) -> Option<&'s Name
             (figure.lexemes.end, named.lexemes.start)
         };
         let is_in_one_part = !statement.breaks.iter().any(|at| (from..to).contains(at));
-        is_in_one_part && to - from <= REACH && named.time.is_year_before(published.year() - 1)
+        // Of the last year reports are told until summer.
+        let is_late = published.last_day().month() > SUMMER;
+        let year = published.year() - i16::from(!is_late);
+        is_in_one_part && to - from <= REACH && named.time.is_year_before(year)
     })
 }
 
@@ -335,7 +352,11 @@ fn deeds(statement: &Statement, lexemes: &Range<usize>) -> Vec<&'static str> {
 
 /// Tells whether two times are told of the same thing.
 pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
-    if !one.time.may_be_meant_for(&two.time) || one.time.is_far_from(&two.time) {
+    let ends = [matched.left.end_of(one), matched.right.end_of(two)];
+    if !one.time.may_be_meant_for(&two.time)
+        || one.time.is_far_from(&two.time)
+        || (ends[0] == End::Span) != (ends[1] == End::Span)
+    {
         return Fit::Apart;
     }
     let ahead = [(matched.left, one), (matched.right, two)].map(|(statement, named)| {

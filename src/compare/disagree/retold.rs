@@ -115,6 +115,8 @@ fn conflict(
         {
             Some(one).filter(|one| may_differ(&one.slot))
         }
+        // What differs in more than the day is told of another one.
+        (Sole::None, Sole::One(_)) if figures.are_many() => None,
         (Sole::One(one), Sole::None) | (Sole::None, Sole::One(one)) => {
             Some(one).filter(|one| may_differ(&one.slot))
         }

@@ -41,10 +41,16 @@ impl<'s> Times<'s> {
         });
         let same = anchors.len();
         for one in ones {
-            if let Some(at) = twos
-                .iter()
-                .position(|two| one.time.is_as_fine_as(&two.time))
-            {
+            let likely = twos.iter().enumerate();
+            let likely = likely.filter(|(_, two)| one.time.is_as_fine_as(&two.time));
+            let is_other = |two: &Named| {
+                (
+                    left.end_of(one) != right.end_of(two),
+                    !one.time.is_written_like(&two.time),
+                )
+            };
+            let at = likely.min_by_key(|(at, two)| (is_other(two), *at));
+            if let Some(at) = at.map(|(at, _)| at) {
                 let two = twos.remove(at);
                 anchors.push((one.lexemes.start, two.lexemes.start));
                 slots.push((one.bytes.clone(), two.bytes.clone()));

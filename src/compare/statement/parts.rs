@@ -269,8 +269,16 @@ pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usiz
     });
     says_no
         .filter_map(|(at, _)| {
-            let mut behind = (at + 1..=at + BACK)
-                .take_while(|at| lexemes.get(*at).is_some_and(|one| one.kind == Kind::Word));
+            // “did not deny the wrong dose”: that is wrong all the same.
+            let mut behind = (at + 1..=at + BACK).take_while(|at| {
+                lexemes.get(*at).is_some_and(|one| {
+                    one.kind == Kind::Word
+                        && !one.is_of(&[
+                            "the", "le", "la", "de", "het", "der", "die", "das", "el", "il",
+                        ])
+                        && !lexicon::says_no(language, &one.folded)
+                })
+            });
             behind.find(|at| {
                 lexemes
                     .get(*at)

@@ -3,6 +3,7 @@
 use crate::compare::{
     lexeme::{Kind, Lexeme},
     quantity::{Dimension, Figure, Measure},
+    when::Named,
 };
 
 /// How a figure is led to.
@@ -72,8 +73,122 @@ const OF: &[&str] = &[
 /// Words before how old someone is.
 const AGED: &[&str] = &["aged", "age", "alter", "edad", "eta", "leeftijd"];
 
+/// Words before a time up to which something lasts or is put off.
+const UNTIL: &[&str] = &[
+    "until", "till", "til", "to", "through", "bis", "auf", "jusqu'au", "jusqu'a", "hasta", "fino",
+    "tot", "naar",
+];
+
+/// Words between these and the time.
+const ARTICLES: &[&str] = &["the", "zum", "den", "a", "al", "el", "il"];
+
+/// Words for spans of which the last day is named: “the week to Sunday”.
+const SPANS: &[&str] = &[
+    "week", "weeks", "month", "months", "quarter", "year", "hours", "days", "half",
+];
+
+/// What a time is the end of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::compare) enum End {
+    /// Nothing that is known.
+    #[default]
+    None,
+    /// What lasts or is put off until then: “adjourned until Friday”.
+    Until,
+    /// A span of time: “the week to Sunday”.
+    Span,
+}
+
+/// Tells of each time what it is the end of.
+pub(super) fn ends(lexemes: &[Lexeme<'_>], times: &[Named]) -> Vec<End> {
+    let is = |at: Option<usize>, list: &[&str]| {
+        at.and_then(|at| lexemes.get(at))
+            .is_some_and(|one| one.is_of(list))
+    };
+    let ends = times.iter().map(|named| {
+        let start = named.lexemes.start;
+        let before = start.checked_sub(1);
+        let lead = if is(before, ARTICLES) {
+            start.checked_sub(2)
+        } else {
+            before
+        };
+        if !is(lead, UNTIL) {
+            End::None
+        } else if is(lead.and_then(|at| at.checked_sub(1)), SPANS) {
+            End::Span
+        } else {
+            End::Until
+        }
+    });
+    ends.collect()
+}
+
+/// Words for the year before the one that is told of.
+const YEAR_BEFORE: &[&[&str]] = &[
+    &["previous", "year"],
+    &["year", "earlier"],
+    &["year", "before"],
+    &["year", "ago"],
+    &["years", "earlier"],
+    &["years", "before"],
+    &["years", "ago"],
+    &["vorjahr"],
+    &["annee", "precedente"],
+    &["ano", "anterior"],
+    &["anno", "precedente"],
+    &["jaar", "eerder"],
+    &["jaar", "ervoor"],
+];
+
+/// How many words away the year before may be named.
+const YEAR_REACH: usize = 9;
+
+/// Returns which of some figures is the one of the year before, each by what stands nearest to its name in the same part
+/// of the sentence.
+fn of_year_before(lexemes: &[Lexeme<'_>], figures: &[Figure], breaks: &[usize]) -> Vec<usize> {
+    let is_named = |at: &usize| {
+        YEAR_BEFORE.iter().any(|words| {
+            let mut places = words.iter().enumerate();
+            places.all(|(by, word)| lexemes.get(at + by).is_some_and(|one| one.is(word)))
+        })
+    };
+    // “rose from a year earlier”: that is what it is compared with.
+    let is_compared = |at: &usize| {
+        let before = lexemes.get(at.saturating_sub(5)..*at).unwrap_or_default();
+        before
+            .iter()
+            .any(|one| one.is_of(&["from", "than", "with", "on", "over"]))
+    };
+    let named = (0..lexemes.len()).filter(|at| is_named(at) && !is_compared(at));
+    named
+        .filter_map(|at| {
+            let near = figures.iter().enumerate().filter_map(|(place, figure)| {
+                // “three years ago” is a figure itself.
+                if figure.lexemes.end > at && figure.lexemes.start <= at || figure.lexemes.end == at
+                {
+                    return None;
+                }
+                let gap = if figure.lexemes.start < at {
+                    figure.lexemes.end..at
+                } else {
+                    at..figure.lexemes.start
+                };
+                let is_in_one_part = !breaks.iter().any(|at| gap.contains(at));
+                (is_in_one_part && gap.len() <= YEAR_REACH).then_some((gap.len(), place))
+            });
+            near.min().map(|(_, place)| place)
+        })
+        .collect()
+}
+
 /// Reads what stands around each figure.
-pub(super) fn settings(lexemes: &[Lexeme<'_>], figures: &[Figure]) -> Vec<Setting> {
+pub(super) fn settings(
+    lexemes: &[Lexeme<'_>],
+    figures: &[Figure],
+    breaks: &[usize],
+) -> Vec<Setting> {
+    let of_year_before = of_year_before(lexemes, figures, breaks);
     let is = |at: Option<usize>, list: &[&str]| {
         at.and_then(|at| lexemes.get(at))
             .is_some_and(|one| one.is_of(list))
@@ -97,7 +212,7 @@ pub(super) fn settings(lexemes: &[Lexeme<'_>], figures: &[Figure]) -> Vec<Settin
         let is_halved = (2..=3).any(|by| is(start.checked_sub(by), HALF));
         settings.push(Setting {
             lead,
-            is_former: is(before, FORMER) && lead == Lead::Open,
+            is_former: is(before, FORMER) && lead == Lead::Open || of_year_before.contains(&place),
             is_whole: is_part || is_halved || is(before, OF) && is(start.checked_sub(2), GROUPS),
             is_further: is(before, FURTHER),
             is_age: is_age(lexemes, figure)
