@@ -97,6 +97,8 @@ pub(super) struct Denial {
     pub is_yet: bool,
     /// Whether something has not happened so far: “has not been found”.
     pub is_perfect: bool,
+    /// Whether it is told of things, and what is denied of them further on: “none of the passengers was hurt”.
+    pub is_of_things: bool,
 }
 
 /// A sentence as it is compared.
@@ -208,7 +210,8 @@ fn tells_state(lexemes: &[Lexeme<'_>], times: &[Named], published: Option<Partia
 
 /// Tells whether a time is the one at which something was said.
 fn is_when_it_was_said(lexemes: &[Lexeme<'_>], time: &Range<usize>) -> bool {
-    let is_verb = |one: &Lexeme<'_>| lexicon::reporting(&one.folded).is_some();
+    let is_verb =
+        |one: &Lexeme<'_>| lexicon::reporting(&one.folded).is_some() || one.is_of(lexicon::DENYING);
     let near = time.start.saturating_sub(MOST_BETWEEN + 1)..time.start;
     let Some(verb) = near.rev().find(|at| lexemes.get(*at).is_some_and(is_verb)) else {
         return false;
@@ -406,6 +409,7 @@ impl Statement {
                 at,
                 is_yet: false,
                 is_perfect: false,
+                is_of_things: true,
             })
             .collect();
         let words: Vec<&str> = lexemes

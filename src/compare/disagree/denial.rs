@@ -18,6 +18,7 @@ impl Matched<'_> {
         let counts = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
             let denials = statement.denials.iter().chain(&statement.lacks);
             let of_what = denials.filter_map(|denial| {
+                let is_lack = statement.lacks.contains(denial);
                 let end = statement.breaks.iter().find(|at| **at > denial.at);
                 let behind = statement.terms.iter().enumerate();
                 let behind = behind.filter(|(_, term)| {
@@ -29,7 +30,10 @@ impl Matched<'_> {
                 let behind = behind.filter(|(_, term)| term.voice == Voice::Own || is_next(term));
                 let behind: Vec<(usize, &Term)> = behind.collect();
                 let is_surely = behind.first().is_some_and(|(at, _)| is_matched(*at));
-                let mut denied = behind.into_iter().find(|(at, _)| is_matched(*at));
+                // “without a struggle at a motel”: only what is close is lacking.
+                let is_near = |term: &Term| !is_lack || term.at <= denial.at + REACH;
+                let mut behind = behind.into_iter().filter(|(_, term)| is_near(term));
+                let mut denied = behind.find(|(at, _)| is_matched(*at));
                 // Where it is denied to be somewhere or someone, that is seldom what the other says otherwise.
                 denied = denied.filter(|(_, term)| term.name.is_none());
                 let denied = denied.map(|(at, _)| at);
@@ -41,9 +45,11 @@ impl Matched<'_> {
                 let before = before.filter(|at| is_last && is_matched(*at));
                 let rest = (share >= ALL_THE_REST).then_some(0);
                 let place = denied.or(before).or(rest)?;
-                Some((place, denial.bytes.clone(), is_surely))
+                // “none of the passengers was hurt”: what is denied of them stands behind.
+                let is_clear = is_surely && !denial.is_of_things;
+                Some((place, denial.bytes.clone(), [is_surely, is_clear]))
             });
-            of_what.collect::<Vec<(usize, Range<usize>, bool)>>()
+            of_what.collect::<Vec<(usize, Range<usize>, [bool; 2])>>()
         };
         let left = counts(self.left, &|at| {
             self.to_right.get(at).copied().flatten().is_some()
@@ -56,7 +62,7 @@ impl Matched<'_> {
         let are_odd = is_odd(one.0, two.0) || is_odd(one.0 + one.1, two.0 + two.1);
         let (left, right) = match (left.as_slice(), right.as_slice()) {
             // Each denies something else, and of one it is sure that the other speaks of it: “refused to sail”.
-            ([(at, _, is_surely)], [(other, _, is_sure)])
+            ([(at, _, [is_surely, _])], [(other, _, [is_sure, _])])
                 if is_surely != is_sure && !self.are_same(*at, *other) =>
             {
                 let (left, right) = (left.clone(), right.clone());
@@ -72,10 +78,11 @@ impl Matched<'_> {
         // “appealed against it” is “did not accept it”.
         let denies = [left.len() > right.len(), right.len() > left.len()];
         let is_against = [self.left.is_against, self.right.is_against];
-        let is_surely = left.iter().chain(&right).any(|(.., is_surely)| *is_surely);
+        let mut both = left.iter().chain(&right);
+        let is_clear = both.any(|(.., [_, is_clear])| *is_clear);
         let is_put_otherwise =
             denies[0] && is_against == [false, true] || denies[1] && is_against == [true, false];
-        if is_put_otherwise && !is_surely {
+        if is_put_otherwise && !is_clear {
             return None;
         }
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
@@ -110,7 +117,9 @@ impl Matched<'_> {
         };
         let left = counts(self.left, &|at| self.is_left_matched(at));
         let right = counts(self.right, &|at| self.is_right_matched(at));
-        if (left.len() + right.len() + self.opposites.len()).is_multiple_of(2) {
+        let all = self.left.denials.len() + self.right.denials.len();
+        let are_even = |denials: usize| (denials + self.opposites.len()).is_multiple_of(2);
+        if are_even(left.len() + right.len()) || are_even(all) {
             return None;
         }
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {

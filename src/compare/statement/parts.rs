@@ -248,6 +248,14 @@ const LEAD_TO_CLAUSES: &[&str] = &[
     "che", "dat", "e", "en", "et", "maar", "mais", "ma", "pero", "que", "y",
 ];
 
+/// Words that lead to one of two reasons.
+const LEAD_TO_REASONS: &[&str] = &[
+    "for", "because", "by", "from", "in", "on", "to", "with", "at", "over", "as", "about",
+];
+
+/// How many words behind “not” its “but” may stand.
+const CONTRAST: usize = 14;
+
 /// Words by which it is seen that a condition begins before them: “si el Gobierno no retira”.
 const BEGIN_CLAUSES: &[&str] = &[
     "el", "la", "los", "las", "le", "les", "l'", "il", "lo", "gli", "i", "de", "het", "un", "une",
@@ -260,6 +268,25 @@ const BACK: usize = 3;
 /// How many words before one that says no a claim may be turned down that it is a part of.
 const CLAIM_REACH: usize = 8;
 
+/// Words behind which another thing is named.
+const ARTICLES: &[&str] = &[
+    "the", "le", "la", "de", "het", "der", "die", "das", "el", "il",
+];
+
+/// Tells whether a folded word says by itself that something is not so.
+fn is_negative(folded: &str) -> bool {
+    // “until”, “under”, “union” begin alike.
+    const BEGIN: [&str; 9] = [
+        "unti", "unde", "unio", "unit", "univ", "uniq", "unif", "unan", "unle",
+    ];
+    const LEAST: usize = 7;
+    let is_made = folded.starts_with("un")
+        && folded.ends_with("ed")
+        && folded.len() >= LEAST
+        && !BEGIN.iter().any(|begin| folded.starts_with(begin));
+    is_made || lexicon::NEGATIVE.contains(&folded)
+}
+
 /// Returns which lexemes say no by themselves and are taken back by a word that says no: “not untrue”.
 pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usize> {
     let says_no = lexemes.iter().enumerate().filter(|(_, one)| {
@@ -269,21 +296,17 @@ pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usiz
     });
     says_no
         .filter_map(|(at, _)| {
-            // “did not deny the wrong dose”: that is wrong all the same.
-            let mut behind = (at + 1..=at + BACK).take_while(|at| {
-                lexemes.get(*at).is_some_and(|one| {
-                    one.kind == Kind::Word
-                        && !one.is_of(&[
-                            "the", "le", "la", "de", "het", "der", "die", "das", "el", "il",
-                        ])
-                        && !lexicon::says_no(language, &one.folded)
-                })
-            });
-            behind.find(|at| {
-                lexemes
-                    .get(*at)
-                    .is_some_and(|one| one.is_of(lexicon::NEGATIVE))
-            })
+            for behind in at + 1..=at + BACK {
+                let one = lexemes.get(behind).filter(|one| one.kind == Kind::Word)?;
+                if is_negative(&one.folded) {
+                    return Some(behind);
+                }
+                // “did not deny the wrong dose”: that is wrong all the same.
+                if lexicon::says_no(language, &one.folded) || one.is_of(ARTICLES) {
+                    return None;
+                }
+            }
+            None
         })
         .collect()
 }
@@ -335,6 +358,20 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
     let mut near = (at.saturating_sub(IF_REACH)..at).filter(|at| is_plain || begins(*at));
     if near.any(|at| lexemes.get(at).is_some_and(|one| one.is_of(ifs))) {
         return true;
+    }
+    // “not for the error itself but for hiding it”
+    if lexeme.is("not")
+        && let Some(lead) = next.filter(|one| one.is_of(LEAD_TO_REASONS))
+    {
+        let pairs = lexemes
+            .iter()
+            .skip(at)
+            .take(CONTRAST)
+            .zip(lexemes.iter().skip(at + 1));
+        let mut pairs = pairs.take_while(|(one, _)| !one.is(";"));
+        if pairs.any(|(one, two)| one.is("but") && two.folded == lead.folded) {
+            return true;
+        }
     }
     if lexeme.is("no") {
         let counts = |at: usize| lexemes.get(at).is_some_and(|one| one.kind == Kind::Number);
@@ -442,6 +479,7 @@ pub(in crate::compare) fn denials(
         denials.push(Denial {
             bytes: offset + lexeme.bytes.start..offset + lexeme.bytes.end,
             at,
+            is_of_things: lexeme.is_of(lexicon::OF_THINGS) && language != Language::Spanish,
             is_perfect: at
                 .checked_sub(1)
                 .and_then(|at| lexemes.get(at))
@@ -450,7 +488,12 @@ pub(in crate::compare) fn denials(
                         "has", "have", "ha", "han", "hat", "haben", "heeft", "hebben", "a", "ont",
                     ])
                 })
-                || lexeme.is_of(&["hasn't", "haven't"]),
+                || lexeme.is_of(&["hasn't", "haven't"])
+                || lexemes
+                    .iter()
+                    .skip(at + 1)
+                    .take(4)
+                    .any(|one| one.is_of(lexicon::PLANNED)),
             is_yet: lexemes
                 .iter()
                 .skip(at + 1)
