@@ -71,6 +71,12 @@ impl Figure {
         (self.measure != Measure::Score && self.low == self.high).then_some(self.low)
     }
 
+    /// Tells whether it may be a value: where it is exact, that one; else one within what may be meant.
+    pub fn may_be(&self, value: f64) -> bool {
+        let slack = if self.is_exact() { SAME } else { ROUNDED } * value.abs();
+        self.measure != Measure::Score && self.low <= value + slack && value <= self.high + slack
+    }
+
     /// Returns its number as it is written, whatever it measures, where that is one.
     pub fn number(&self) -> Option<f64> {
         self.written

@@ -226,6 +226,12 @@ impl When {
         }
     }
 
+    /// Tells whether it agrees with another time and says of itself in which year it is.
+    pub fn names_year_of(&self, other: &Self) -> bool {
+        let has_year = self.year().is_some() || matches!(self, Self::OneOf(_));
+        has_year && self.is_like(other) && self.agrees(other)
+    }
+
     /// Tells whether two days differ so much, in day and month, that one is hardly meant for the other.
     pub fn is_far_from(&self, other: &Self) -> bool {
         const FAR: i32 = 100;

@@ -149,7 +149,7 @@ const SAME_WORDS: f64 = 0.65;
 
 /// Returns the names that stand in the same place of what both tell.
 ///
-/// Where the two have values that do not agree (`are_many`), who says so may well say something else.
+/// Where the two have times that do not agree (`are_many`), who says so may well say something else.
 pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -> Option<Conflict> {
     let names = matched.lone_names();
     let [ones, twos] = &names;
@@ -168,7 +168,7 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
     };
     // A firm of two words looks like a person: where each has one name alone, that may stand for the other’s.
     let are_sole = lefts.len() == 1 && rights.len() == 1;
-    let mut fits: Vec<((bool, Fit, usize), usize, usize)> = Vec::new();
+    let mut fits: Vec<((bool, bool, Fit, usize), usize, usize)> = Vec::new();
     for at in &lefts {
         for other in &rights {
             let (one, two) = (ones.get(*at)?, twos.get(*other)?);
@@ -182,7 +182,8 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
                     && !two.is_place()
                 || bearers.contains(&Bearer::Unknown)
                     && (has_role || !bearers.contains(&Bearer::Person));
-            if !may_be_one || one.is_part != two.is_part {
+            let are_parts_alike = one.is_part == two.is_part && one.is_behind == two.is_behind;
+            if !may_be_one || !are_parts_alike {
                 continue;
             }
             // Who says so may be another one, but not under the same title, nor the same words.
@@ -203,7 +204,9 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
                 let fit = if has_role { Fit::Same } else { Fit::Open };
                 let shared = shared_beside(matched, one, two);
                 let are_alike = one.bearer == two.bearer;
-                fits.push(((!are_alike, fit, usize::MAX - shared), *at, *other));
+                let are_people = bearers == [Bearer::Person; 2];
+                let key = (!are_alike, !are_people, fit, usize::MAX - shared);
+                fits.push((key, *at, *other));
             }
         }
     }
@@ -212,7 +215,7 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
     if fits.get(1).is_some_and(|(next, ..)| *next == surest) {
         return None;
     }
-    let (_, fit, _) = surest;
+    let (_, _, fit, _) = surest;
     let (one, two) = (ones.get(at)?, twos.get(other)?);
     if matched.is_short_for(one, two) {
         return None;

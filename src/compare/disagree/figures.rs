@@ -79,9 +79,7 @@ impl<'s> Figures<'s> {
             let sums = |parts: &mut dyn Iterator<Item = &Figure>, least: usize| {
                 let parts = parts.filter(|part| part.measure == whole.measure);
                 let parts: Vec<f64> = parts.filter_map(Figure::value).collect();
-                whole.value().is_some_and(|value| {
-                    parts.len() >= least && (parts.iter().sum::<f64>() - value).abs() < 1e-6 * value
-                })
+                parts.len() >= least && whole.may_be(parts.iter().sum())
             };
             sums(&mut parts.iter().copied(), 2) || sums(&mut of.figures.iter(), 3)
         };

@@ -163,7 +163,7 @@ fn are_of_other_years(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool
     let is_alone = |own: &Statement, figure: &Figure, other: &Statement| {
         former_year(own, figure).is_some_and(|year| {
             let mut times = other.times.iter();
-            !times.any(|named| named.time.is_like(&year.time) && named.time.agrees(&year.time))
+            !times.any(|named| named.time.names_year_of(&year.time))
         })
     };
     let (left, right) = (matched.left, matched.right);

@@ -206,6 +206,8 @@ pub(super) struct Name {
     pub bearer: Bearer,
     /// Whether the other has a part of it.
     pub is_part: bool,
+    /// Whether that part stands before it.
+    pub is_behind: bool,
     pub is_source: bool,
     /// Whether it is surely not that of who says so.
     pub is_own: bool,
@@ -234,6 +236,7 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
             is_part: known
                 .iter()
                 .any(|(at, known)| *at < *to || known.at == last.at + 1),
+            is_behind: known.iter().any(|(at, _)| at < from),
             is_source: first.voice == Voice::Source,
             is_own: first.voice == Voice::Own,
             is_titled: false,

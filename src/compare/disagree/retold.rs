@@ -139,8 +139,12 @@ fn conflict(
                 })
             }
             None => {
+                // Two that differ in more speak of different things.
+                if figures.are_many() {
+                    return None;
+                }
                 let [ones, twos] = &times.rest;
-                let are_many = figures.are_many() || !ones.is_empty() && !twos.is_empty();
+                let are_many = !ones.is_empty() && !twos.is_empty();
                 name_conflict(matched, ground.share, are_many)
             }
         },

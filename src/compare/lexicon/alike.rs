@@ -31,7 +31,7 @@ pub(super) const ALIKE: &[&str] = &[
     "charged charge charges charging counts indicted indictment accused angeklagt anklage angeklagte inculpe \
      accuse acusado acusados imputado imputados indagati indagato imputati aangeklaagd indict prosecuted \
      angeklagten inculpes procesado procesados rinviati vervolgd",
-    "infect infection infections infected cases infektionen infizierte erkrankungen contagios contagiados \
+    "infect infection infections infected diagnosed cases infektionen infizierte erkrankungen contagios contagiados \
      infectados contagi besmettingen besmet infecting outbreak outbreaks ausbruch foyer brote focolaio uitbraak",
     "trapped trap eingeschlossen bloques coinces atrapados intrappolati ingesloten gestrand",
     "release free freed released freigelassen liberes libere relache liberado liberados liberato rilasciato \

@@ -329,4 +329,9 @@ pub(super) const SIDES: &[&str] = &[
     "inpatients outpatients",
     "departures/departing arrivals/arriving",
     "lower upper",
+    "compensatory punitive",
+    "fiction poetry drama history biography",
+    "applied/applications/applicants/apply granted/refused/rejected",
+    "teachers/lehrer/enseignants/maestros/docenti/leraren assistants/aides/hilfskrafte",
+    "before/previous after",
 ];

@@ -210,7 +210,7 @@ pub(super) const CALLED: &[&str] = &[
     "freight goods load fracht ladung marchandises carga mercancias merci carico lading vracht",
     "fuel diesel petrol gasoline kraftstoff benzin carburant essence combustible gasolina gasoleo carburante \
      benzina brandstof",
-    "emergency distress notlage urgence emergencia emergenza noodgeval",
+    "emergency distress mayday sos notlage urgence emergencia emergenza noodgeval",
     "ambulance paramedics medics sanitater rettungsdienst secouristes samu sanitarios soccorritori \
      ambulancepersoneel",
     "firefighters firemen fireman feuerwehr feuerwehrleute pompiers bomberos bombero vigili brandweer \

@@ -114,6 +114,13 @@ pub(super) fn names(
             ]) || one.is(".")
         })
     };
+    let begins_sentence = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+        // “St. Vaast” is no end of a sentence, nor is “J. Lund”.
+        let ends = at.checked_sub(2).and_then(|at| lexemes.get(at));
+        let is_long = ends.is_some_and(|one| one.folded.chars().count() > 3);
+        at == first || before.is_some_and(|one| one.is_of(&["?", "!"]) || one.is(".") && is_long)
+    };
     let mut names = vec![None; lexemes.len()];
     let mut count = 0;
     let mut at = 0;
@@ -152,12 +159,20 @@ pub(super) fn names(
                         .get(at)
                         .is_some_and(|one| is_german_noun(&one.folded))
                 };
-                let opens = at == first && words == 2 && is_noun(end - 1);
+                let leads = |at: usize| lexemes.get(at).is_some_and(|one| one.is_of(GERMAN_LEADS));
+                let opens = at == first && words == 2 && (is_noun(end - 1) || leads(at));
+                let does = begins_sentence(at)
+                    && words == 1
+                    && !is_noun(at)
+                    && lexemes
+                        .get(at + 1)
+                        .is_some_and(|one| one.is_of(GERMAN_VERBS));
                 words > 1 && !opens
+                    || does
                     || !is_noun(at)
                         && is_after(&["in", "bei", "aus", "nach", "von", "zwischen", "nahe", "um"])
             }
-            _ => at != first || words > 1 || opens_with_name(lexemes, at),
+            _ => !begins_sentence(at) || words > 1 || opens_with_name(lexemes, at),
         };
         if is_name {
             for at in (at..end).filter(|at| is_candidate(*at)) {
@@ -172,6 +187,47 @@ pub(super) fn names(
     names
 }
 
+/// German adjectives before a noun at the start of a sentence.
+const GERMAN_LEADS: &[&str] = &[
+    "neue", "neuer", "neues", "erste", "erster", "erstes", "letzte", "weitere", "mehrere", "viele",
+    "alle", "einige", "drei", "zwei", "gute", "grosse", "starke", "heftige", "schwere", "schwerer",
+    "schweres",
+];
+
+/// German verbs in the singular right behind the one that does something: before them stands a name, since a noun has an
+/// article.
+const GERMAN_VERBS: &[&str] = &[
+    "meldete",
+    "meldet",
+    "teilte",
+    "kundigte",
+    "plant",
+    "baut",
+    "will",
+    "hat",
+    "hatte",
+    "ist",
+    "war",
+    "wird",
+    "wurde",
+    "soll",
+    "muss",
+    "kann",
+    "streicht",
+    "investiert",
+    "verzeichnete",
+    "zahlt",
+    "gewann",
+    "verlor",
+    "bekommt",
+    "erhalt",
+    "steckt",
+    "ubernimmt",
+    "kauft",
+    "verkauft",
+    "schliesst",
+];
+
 /// Tells whether a word begins a sentence, or what follows a dash or colon as one does: “HALDEN – The fire”.
 fn opens(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
@@ -181,6 +237,30 @@ fn opens(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     })
 }
 
+/// Nouns in which many German ones end that are put together.
+const GERMAN_NOUNS: &[&str] = &[
+    "hersteller",
+    "standort",
+    "standorts",
+    "zentrale",
+    "betrieb",
+    "betriebs",
+    "verband",
+    "konzern",
+    "firma",
+    "unternehmen",
+    "experten",
+    "tausende",
+    "hunderte",
+    "polizisten",
+    "bewohner",
+    "menschen",
+    "rektor",
+    "rektorin",
+    "hafen",
+    "kollision",
+];
+
 /// Tells whether a German word is a noun, by its ending or by being one that reports use often, or put together with such.
 fn is_german_noun(folded: &str) -> bool {
     const LEAST: usize = 5;
@@ -188,7 +268,12 @@ fn is_german_noun(folded: &str) -> bool {
         "ung", "ungen", "keit", "heit", "schaft", "tat", "tion", "tionen", "ismus", "ierung",
     ];
     let ends = ENDINGS.iter().any(|ending| folded.ends_with(ending));
-    let is_known = |word: &str| lexicon::class(word).is_some() || lexicon::is_generic(word);
+    let is_known = |word: &str| {
+        lexicon::class(word).is_some()
+            || lexicon::is_generic(word)
+            || lexicon::title(word).is_some()
+            || GERMAN_NOUNS.contains(&word)
+    };
     let mut tails = folded.char_indices().filter_map(|(at, _)| folded.get(at..));
     ends || folded == "angaben"
         || tails.any(|tail| (tail.len() == folded.len() || tail.len() >= LEAST) && is_known(tail))
@@ -460,6 +545,7 @@ pub(in crate::compare) fn denials(
             back.any(|back| at < *back && *back <= at + BACK)
         };
         if is_idle
+            || taken_back.contains(&at)
             || is_kept_open
             || is_until
             || is_taken_back()

@@ -28,7 +28,7 @@ pub(in crate::compare) struct Setting {
     pub is_whole: bool,
     /// Whether it is how old someone is.
     pub is_age: bool,
-    /// Whether it comes on top of another one: “a further 15”.
+    /// Whether it comes on top of another one, or is what is left over: “a further 15”, “all but six”.
     pub is_further: bool,
 }
 
@@ -62,6 +62,14 @@ const FURTHER: &[&str] = &[
     "autres",
     "altri",
     "altre",
+];
+
+/// Words between all and what is left over of it: “all but six”.
+const LEFT_OVER: &[&str] = &["but", "except", "auf", "sauf", "menos", "tranne", "op"];
+
+/// Words for all, and what leads on to what is left over.
+const ALL: &[&str] = &[
+    "all", "bis", "tous", "toutes", "todos", "todas", "tutti", "tutte", "alle",
 ];
 
 /// Words between a part and its whole.
@@ -214,7 +222,8 @@ pub(super) fn settings(
             lead,
             is_former: is(before, FORMER) && lead == Lead::Open || of_year_before.contains(&place),
             is_whole: is_part || is_halved || is(before, OF) && is(start.checked_sub(2), GROUPS),
-            is_further: is(before, FURTHER),
+            is_further: is(before, FURTHER)
+                || is(before, LEFT_OVER) && is(start.checked_sub(2), ALL),
             is_age: is_age(lexemes, figure)
                 || is(before, AGED)
                 || is(start.checked_sub(2), AGED)
