@@ -18,8 +18,8 @@ pub(super) use denial::{
 };
 pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
-use sides::{APART, DAY_PARTS, DEEDS, PERSONS, SIDES, THINGS};
-pub(super) use sides::{FORMERLY, PARTS, QUALIFIERS, WISHES};
+use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
+pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
 use things::CALLED;
 pub(super) use titles::{BEFORE_PLACES, are_spelt_alike, is_generic, is_site};
 
@@ -170,6 +170,19 @@ pub(super) fn is_person(folded: &str) -> bool {
             Some(class) => PERSONS.contains(&class),
             None => folded.len() > 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending)),
         }
+}
+
+/// Returns which office or trade a folded word is one for, by one of the words for it.
+pub(super) fn role(folded: &str) -> Option<&'static str> {
+    let of_list = || {
+        let mut roles = ROLES.iter();
+        let role = roles.find(|role| role.split_whitespace().any(|word| word == folded))?;
+        role.split_whitespace().next()
+    };
+    of_list().or_else(|| match title(folded) {
+        Some(Title::Office(office)) => Some(office),
+        _ => None,
+    })
 }
 
 /// What people are counted as.

@@ -130,6 +130,8 @@ pub(super) struct Statement {
     pub are_small_verbs: Vec<usize>,
     /// Which lexemes may stand between a number and what it counts: “12 of the engines”.
     pub lead_to_thing: Vec<usize>,
+    /// Which lexemes say that something is told of each of several.
+    pub eaches: Vec<usize>,
     /// Whether it says of itself that what it tells goes on changing.
     pub is_update: bool,
     /// The parts of the sentence that say so of themselves only: “now”, in bytes of the text.
@@ -437,6 +439,7 @@ impl Statement {
             terms,
             are_small_verbs: places(lexicon::SMALL_VERBS),
             lead_to_thing: places(lexicon::LEAD_TO_THING),
+            eaches: places(lexicon::EACH),
             settings: setting::settings(&lexemes, &figures, &breaks),
             ends: setting::ends(&lexemes, &times),
             breaks,

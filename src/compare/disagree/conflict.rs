@@ -189,7 +189,7 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
             // Who says so may be another one, but not under the same title, nor the same words.
             let tells_whose =
                 matched.left.tells_whose(one.terms) || matched.right.tells_whose(two.terms);
-            if tells_whose || did_otherwise(matched, one, two) {
+            if tells_whose || did_otherwise(matched, one, two) || !has_role && are_others(matched, one, two) {
                 continue;
             }
             let is_said_alike =
@@ -234,6 +234,12 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
 fn did_otherwise(matched: &Matched<'_>, one: &Name, two: &Name) -> bool {
     let [ones, twos] = lexemes_of(matched, one, two);
     fit::are_deeds_apart(matched, &ones, &twos)
+}
+
+/// Tells whether two names are of people of other offices or trades.
+fn are_others(matched: &Matched<'_>, one: &Name, two: &Name) -> bool {
+    let [ones, twos] = lexemes_of(matched, one, two);
+    fit::are_of_other_people(matched, &ones, &twos)
 }
 
 /// Tells whether a word beside one name stands beside the other too: “judge”, “chief executive”.

@@ -6,7 +6,7 @@ use crate::compare::{
     disagree::{figures::Counted, ground::near, matched::Matched},
     lexicon,
     quantity::{Dimension, Figure, Measure},
-    statement::{End, Lead, Setting, Statement},
+    statement::{End, Lead, Setting, Statement, Voice},
     when::Named,
 };
 
@@ -53,6 +53,12 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
     {
         return Fit::Apart;
     }
+    if are_of_other_people(matched, &one.lexemes, &two.lexemes)
+        || is_of_each(left, one) != is_of_each(right, two) && times(one, two) > FAR_FROM_EACH
+        || are_for_other_things(matched, one, two)
+    {
+        return Fit::Apart;
+    }
     // How long something took is said of many things.
     let is_span = matches!(
         one.measure,
@@ -63,6 +69,51 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         Fit::Open if is_span => Fit::Other,
         fit => fit,
     }
+}
+
+/// How many words away stands whom something is told of.
+const ROLE: usize = 6;
+
+/// Tells whether near each of two places stands somebody of an office or a trade, and none of one that stands near the
+/// other: “the driver”, “the owner”.
+pub(super) fn are_of_other_people(
+    matched: &Matched<'_>,
+    one: &Range<usize>,
+    two: &Range<usize>,
+) -> bool {
+    let roles = |statement: &Statement, place: &Range<usize>| -> Vec<&'static str> {
+        let near = near(statement, place, ROLE);
+        let near = near.iter().filter(|(_, term)| term.voice == Voice::Own);
+        near.filter_map(|(_, term)| lexicon::role(&term.folded))
+            .collect()
+    };
+    let (ones, twos) = (roles(matched.left, one), roles(matched.right, two));
+    !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|role| twos.contains(role))
+}
+
+/// So many times what each one gets is all at least.
+const FAR_FROM_EACH: f64 = 3.0;
+
+/// Tells whether a figure is what each one gets.
+fn is_of_each(statement: &Statement, figure: &Figure) -> bool {
+    let is_near = |at: &usize| (figure.lexemes.end..figure.lexemes.end + REACH).contains(at);
+    figure.is_rate || statement.eaches.iter().any(is_near)
+}
+
+/// Tells whether two amounts are for things that are never called by one word: “for drones”, “to maintain planes”.
+fn are_for_other_things(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    if !matches!(one.measure, Measure::Money(_)) {
+        return false;
+    }
+    let things = |statement: &Statement, figure: &Figure| -> Vec<&'static str> {
+        let near = near(statement, &figure.lexemes, REACH);
+        let things = near
+            .iter()
+            .filter_map(|(_, term)| lexicon::thing(&term.folded));
+        things.filter(|thing| *thing != lexicon::PEOPLE).collect()
+    };
+    let (ones, twos) = (things(matched.left, one), things(matched.right, two));
+    !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|thing| twos.contains(thing))
 }
 
 /// Tells whether two percentages make up the whole: of those who are for something, and those who are against it.

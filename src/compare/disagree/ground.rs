@@ -113,7 +113,7 @@ impl Ground {
             names,
             words,
             is_split_by_hours: lexicon::are_of_two_day_parts(&alone[0], &alone[1]),
-            is_split: is_split(matched, &alone) || tells_of_another(matched),
+            is_split: are_of_two_sides(matched) || tells_of_another(matched),
             has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
             rivals: people + others + parts,
         }
@@ -163,7 +163,8 @@ fn tied(one: &Term, two: &Term) -> f64 {
 }
 
 /// Tells whether a word of one that the other does not have is another side of what one of the other is.
-fn is_split(matched: &Matched<'_>, [ones, twos]: &[Vec<String>; 2]) -> bool {
+pub(super) fn are_of_two_sides(matched: &Matched<'_>) -> bool {
+    let [ones, twos] = &lone_words(matched);
     let are_two_sides = lexicon::are_of_two_sides(ones, twos);
     let tells_part = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
         let mut pairs = statement.terms.windows(2).enumerate();

@@ -9,7 +9,7 @@ use crate::{
             change::{is_change, is_denied_first},
             figures::Figures,
             fit::{self, Fit},
-            ground::tells_of_another,
+            ground::{are_of_two_sides, tells_of_another},
             matched::Matched,
             order::anchors,
             retold::retold,
@@ -154,7 +154,8 @@ fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> 
         contrasts.retain(|(one, two)| is_plain(one) && is_plain(two));
     }
     let score = matched.alike(figures.same, kind, contrasts.len())?;
-    if tells_of_another(matched) {
+    let is_value = matches!(kind, Kind::Number | Kind::Amount | Kind::Percentage);
+    if tells_of_another(matched) || is_value && are_of_two_sides(matched) {
         return None;
     }
     let slot = slot.clone();

@@ -75,6 +75,10 @@ pub(super) fn retold(
         return None;
     }
     let is_later = days_between(matched.left, matched.right) > 1;
+    // One rose and the other fell, or one was turned down: they tell of two things.
+    if is_value && !matched.opposites.is_empty() {
+        return None;
+    }
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
         return None;
     }

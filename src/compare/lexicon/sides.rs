@@ -57,6 +57,10 @@ pub(super) const THINGS: &[&str] = &[
     "film",
     "goal",
     "weapon",
+    "drone",
+    "road",
+    "satellite",
+    "pipeline",
 ];
 
 /// Words beside a figure or a name that make it that of a part, or of another kind: the other one lacks them where it tells
@@ -105,6 +109,12 @@ pub(in crate::compare) const FORMERLY: &[&str] = &[
     "originariamente",
     "aanvankelijk",
     "oorspronkelijk",
+];
+
+/// Words beside what each one gets.
+pub(in crate::compare) const EACH: &[&str] = &[
+    "each", "apiece", "per", "every", "jede", "jeder", "jedem", "jeden", "je", "pro", "chaque",
+    "par", "cada", "por", "ciascuno", "ciascuna", "ogni", "elke", "elk", "ieder",
 ];
 
 /// Words by which something is asked for or aimed at, and is not so yet.
@@ -280,6 +290,29 @@ pub(super) const PERSONS: &[&str] = &[
     "mitglieder",
     "miembros",
     "membres",
+];
+
+/// Trades and places in an affair: words for one in a row.
+pub(super) const ROLES: &[&str] = &[
+    "driver fahrer fahrerin lokfuhrer chauffeur conducteur conductor autista bestuurder motorist",
+    "owner besitzer inhaber eigentumer proprietaire propietario dueno proprietario eigenaar",
+    "pilot pilote piloto pilota piloot copilot",
+    "accountant bookkeeper buchhalter comptable contable contabile boekhouder",
+    "chairman chairwoman chair chairperson aufsichtsrat",
+    "executive ceo bestuursvoorzitter vorstandschef vorstandschefin geschaftsfuhrer topman",
+    "director direktor directeur director direttore",
+    "nurse krankenschwester pfleger infirmiere infirmier enfermera infermiera verpleegkundige",
+    "teacher teachers lehrer lehrerin enseignant maestro docente leraar",
+    "assistant assistants",
+    "guard guards warder warders",
+    "son daughter",
+    "wife husband widow",
+    "brother sister",
+    "father mother",
+    "accomplice lookout",
+    "landlord tenant tenants",
+    "coach trainer entraineur entrenador allenatore",
+    "goalkeeper striker midfielder",
 ];
 
 /// Parts of the day: of what is counted or named in each of two, each is another event’s.

@@ -182,6 +182,7 @@ pub(super) const CALLED: &[&str] = &[
     "heat heatwave hitze hitzewelle canicule calor ola caldo hitte",
     "drought durre secheresse sequia siccita droogte",
     "emission emissions emissionen emisiones emissioni uitstoot",
+    "drone drones drohne drohnen",
     "satellite satellites satellit satelite satellitare satelliet",
     "book books novel novels roman buch bucher livre livres libro libros romanzo boek boeken",
     "statue statues monument memorial denkmal",
