@@ -57,7 +57,7 @@ enum Share {
 }
 
 /// The files of pairs.
-const FILES: [(&str, Share); 13] = [
+const FILES: [(&str, Share); 14] = [
     (
         include_str!("tuned_copies_english.txt"),
         Share::Whole(Part::Copies),
@@ -96,6 +96,10 @@ const FILES: [(&str, Share); 13] = [
     ),
     (
         include_str!("tuned_desks_mixed_3.txt"),
+        Share::Whole(Part::Desks),
+    ),
+    (
+        include_str!("tuned_desks_mixed_4.txt"),
         Share::Whole(Part::Open),
     ),
 ];

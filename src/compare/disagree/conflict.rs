@@ -189,7 +189,10 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
             // Who says so may be another one, but not under the same title, nor the same words.
             let tells_whose =
                 matched.left.tells_whose(one.terms) || matched.right.tells_whose(two.terms);
-            if tells_whose || did_otherwise(matched, one, two) || !has_role && are_others(matched, one, two) {
+            if tells_whose
+                || did_otherwise(matched, one, two)
+                || !has_role && are_others(matched, one, two)
+            {
                 continue;
             }
             let is_said_alike =
