@@ -21,7 +21,7 @@ pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
 pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
 use things::CALLED;
-pub(super) use titles::{BEFORE_PLACES, are_spelt_alike, is_generic, is_site};
+pub(super) use titles::{BEFORE_PLACES, QUARTERS, are_spelt_alike, is_generic, is_site};
 
 /// Small verbs between what is counted and what happened to it: “12 people were killed”.
 pub(super) const SMALL_VERBS: &[&str] = &[

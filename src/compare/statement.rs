@@ -227,6 +227,17 @@ fn is_when_it_was_said(lexemes: &[Lexeme<'_>], time: &Range<usize>) -> bool {
     are_words && (leads || between.iter().all(|one| one.is_of(OCCASION)))
 }
 
+/// Tells whether a word before another one makes it a place: “in Asia”, “in western Europe”.
+fn is_place(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let is = |by: usize, list: &[&str]| {
+        let before = at.checked_sub(by).and_then(|before| lexemes.get(before));
+        before.is_some_and(|one| one.is_of(list))
+    };
+    is(1, lexicon::BEFORE_PLACES)
+        || is(1, lexicon::QUARTERS)
+            && (is(2, lexicon::BEFORE_PLACES) || is(3, lexicon::BEFORE_PLACES))
+}
+
 /// How many bytes before what they leave open words like “whether” stand.
 const UNSAID_REACH: usize = 30;
 
@@ -371,10 +382,7 @@ impl Statement {
                 is_first: at == first,
                 is_capital: lexeme.is_capital() && !is_shouted,
                 voice,
-                is_place: at
-                    .checked_sub(1)
-                    .and_then(|before| lexemes.get(before))
-                    .is_some_and(|before| before.is_of(lexicon::BEFORE_PLACES)),
+                is_place: is_place(&lexemes, at),
                 weight,
                 before: Vec::new(),
             });

@@ -195,6 +195,27 @@ impl When {
     /// Tells whether both are days of the calendar, or both weekdays and the like.
     pub fn is_written_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
+            && self.grain() == other.grain()
+    }
+
+    /// Returns how many days before the day of the article it lies, where it is one day that is known.
+    pub fn days_before(&self, published: PartialDate) -> Option<i64> {
+        let day = match self {
+            Self::Calendar {
+                year,
+                month: Some(month),
+                day: Some(day),
+            } => Date::new(year.unwrap_or(published.year()), *month, *day).ok()?,
+            // The last one before the article, or the day of it.
+            Self::OneOf(spans) => {
+                let days = spans.iter().filter(|(first, last)| first == last);
+                let days = days.map(|(first, _)| *first);
+                days.filter(|day| *day <= published.last_day()).max()?
+            }
+            _ => return None,
+        };
+        published.day()?;
+        Some(published.first_day().duration_since(day).as_hours() / 24)
     }
 
     /// Tells how finely it is given.

@@ -15,8 +15,11 @@ impl Matched<'_> {
         const ALL_THE_REST: f64 = 0.8;
         let is_odd =
             |left: usize, right: usize| !(left + right + self.opposites.len()).is_multiple_of(2);
+        let both_lack = !self.left.lacks.is_empty() && !self.right.lacks.is_empty();
         let counts = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
-            let denials = statement.denials.iter().chain(&statement.lacks);
+            // What both lack they do not disagree in.
+            let lacks = statement.lacks.iter().filter(|_| !both_lack);
+            let denials = statement.denials.iter().chain(lacks);
             let of_what = denials.filter_map(|denial| {
                 let is_lack = statement.lacks.contains(denial);
                 let end = statement.breaks.iter().find(|at| **at > denial.at);

@@ -7,7 +7,7 @@ use crate::compare::{
     lexicon,
     quantity::{Dimension, Figure, Measure},
     statement::{End, Lead, Setting, Statement, Voice},
-    when::Named,
+    when::{Grain, Named, When},
 };
 
 /// Whether two values are told of the same thing.
@@ -47,6 +47,7 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         || !are_set_alike(setting(left, one), setting(right, two))
         || is_part_of(setting(left, one), setting(right, two), one, two)
         || are_of_other_years(matched, one, two)
+        || are_of_other_months(matched, one, two)
         || differ_in(matched, one, two, lexicon::WISHES, FAR)
         || differ_in(matched, one, two, lexicon::QUALIFIERS, REACH)
         || differ_in(matched, one, two, lexicon::FORMERLY, DEED)
@@ -219,6 +220,29 @@ fn are_of_other_years(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool
     };
     let (left, right) = (matched.left, matched.right);
     is_alone(left, one, right) || is_alone(right, two, left)
+}
+
+/// Tells whether two figures stand beside months or years that do not agree: each is told of its own.
+fn are_of_other_months(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    let beside = |statement: &'_ Statement, figure: &Figure| -> Vec<When> {
+        let times = statement.times.iter().filter(|named| {
+            let gap = if named.lexemes.start < figure.lexemes.start {
+                named.lexemes.end..figure.lexemes.start
+            } else {
+                figure.lexemes.end..named.lexemes.start
+            };
+            let is_long = matches!(named.time.grain(), Grain::Month | Grain::Year);
+            let is_own = statement.end_of(named) != End::Compared;
+            is_long
+                && is_own
+                && gap.len() <= REACH
+                && !statement.breaks.iter().any(|at| gap.contains(at))
+        });
+        times.map(|named| named.time.clone()).collect()
+    };
+    let (ones, twos) = (beside(matched.left, one), beside(matched.right, two));
+    let agrees = |one: &When| twos.iter().any(|two| one.agrees(two));
+    !ones.is_empty() && !twos.is_empty() && !ones.iter().any(agrees)
 }
 
 /// The month up to which what was last year is told as news.
@@ -433,7 +457,23 @@ pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
         .any(|deed| lefts.contains(deed));
     if is_shared || share_a_word(matched, &one.lexemes, &two.lexemes) {
         Fit::Same
+    } else if are_news_of_their_days(matched, one, two) {
+        Fit::Apart
     } else {
         Fit::Open
+    }
+}
+
+/// Tells whether each of two days lies as far from the day of its own article: each may tell its own news.
+fn are_news_of_their_days(matched: &Matched<'_>, one: &Named, two: &Named) -> bool {
+    let ages = [(matched.left, one), (matched.right, two)].map(|(statement, named)| {
+        let published = statement.published?;
+        Some((published, named.time.days_before(published)?))
+    });
+    match ages {
+        [Some((first, age)), Some((second, other))] => {
+            first != second && age == other && (0..=1).contains(&age)
+        }
+        _ => false,
     }
 }

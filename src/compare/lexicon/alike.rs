@@ -190,7 +190,7 @@ pub(super) const ALIKE: &[&str] = &[
      tireur tiroteo disparos sparatoria spari schietpartij schoten",
     "witness witnesses zeugen temoins testigos testimoni getuigen",
     // Votes and offices.
-    "vote votes voted voting ballot ballots stimmen abstimmung voix suffrages scrutin votacion votos votaron \
+    "vote votes voted voting polled ballot ballots stimmen abstimmung voix suffrages scrutin votacion votos votaron \
      votan voti votazione stemmen stemming voter voters electorate cast votantes electores elettori kiezers \
      wahler electeurs stimme stimmten",
     "election elections poll polls byelection wahl wahlen elecciones comicios elezioni verkiezing verkiezingen",

@@ -24,6 +24,8 @@ pub(super) const APART: &[&[&str]] = &[
         "wage",
     ],
     &["turnout", "unemployment", "inflation", "growth", "vote"],
+    &["contract", "deliver"],
+    &["contract", "produce"],
 ];
 
 /// Classes of what can happen on a day: a day is told of what stands beside it.
@@ -367,4 +369,6 @@ pub(super) const SIDES: &[&str] = &[
     "applied/applications/applicants/apply granted/refused/rejected",
     "teachers/lehrer/enseignants/maestros/docenti/leraren assistants/aides/hilfskrafte",
     "before/previous after",
+    "presidential parliamentary/legislative municipal/local regional european",
+    "ville/stadt/municipalite/ayuntamiento/comune/gemeente region/departement/departamento/provincia/provincie",
 ];

@@ -6,6 +6,12 @@ pub(in crate::compare) const BEFORE_PLACES: &[&str] = &[
     "dans", "pres", "cerca",
 ];
 
+/// Words between these and the name.
+pub(in crate::compare) const QUARTERS: &[&str] = &[
+    "north", "northern", "south", "southern", "east", "eastern", "west", "western", "central",
+    "downtown", "upper", "lower", "rural", "greater", "mainland",
+];
+
 /// Names of one place that are spelt in two ways.
 const SPELT: &[(&str, &str)] = &[
     ("kharkiv", "kharkov"),

@@ -86,6 +86,11 @@ const TO: [&str; 6] = ["-", "to", "bis", "a", "until", "tot"];
 /// Words that lead from one value to another, which is no range.
 const FROM: [&str; 6] = ["from", "von", "de", "desde", "depuis", "was"];
 
+/// Words before these where they lead to a range all the same.
+const RANGES: [&str; 9] = [
+    "ranging", "range", "ranges", "ranged", "varying", "vary", "reichen", "allant", "oscilan",
+];
+
 pub(super) struct Reader<'l> {
     pub language: Language,
     pub lexemes: &'l [Lexeme<'l>],
@@ -188,10 +193,21 @@ impl<'l> Reader<'l> {
         let (mut number, mut measure, mut end) = self.measured(first, before);
         let (mut low, mut high) = (number.value, number.value);
         // The other end of a range.
-        let preceding = start.checked_sub(1);
+        // “tussen de 200 en 250”
+        let has_article = start
+            .checked_sub(1)
+            .is_some_and(|at| self.is_word(at, &["de", "the"]));
+        let preceding = start.checked_sub(if has_article { 2 } else { 1 });
+        let preceding =
+            preceding.filter(|at| !has_article || self.is_word(*at, &["tussen", "between"]));
+        let preceding = preceding.or_else(|| start.checked_sub(1));
         let is_between = preceding
             .is_some_and(|at| self.is_word(at, &["between", "zwischen", "entre", "tra", "tussen"]));
-        let leads_on = preceding.is_some_and(|at| self.is_word(at, &FROM));
+        // “sentences ranging from four to 11 years”
+        let ranges = start
+            .checked_sub(2)
+            .is_some_and(|at| self.is_word(at, &RANGES));
+        let leads_on = !ranges && preceding.is_some_and(|at| self.is_word(at, &FROM));
         let joins = if is_between {
             self.is_word(end, &["and", "und", "et", "y", "-", "e", "en"])
         } else {
@@ -426,7 +442,7 @@ impl<'l> Reader<'l> {
             number.value += 0.5;
             end += 3;
         }
-        let of = end + usize::from(self.is_word(end, &["of", "d'", "de", "-"]));
+        let of = end + usize::from(self.is_word(end, &["of", "d'", "de", "di", "-"]));
         let of = if self.is_word(of, &["-"]) && !self.at(of + 1).is_some_and(|one| one.is_glued) {
             end
         } else {

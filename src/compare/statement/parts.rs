@@ -347,8 +347,19 @@ const BEGIN_CLAUSES: &[&str] = &[
     "una", "su", "sus", "son", "sa", "ses", "leur", "een",
 ];
 
+/// Italian words that say no, and behind “non” say so once more.
+const AFTER_NON: &[&str] = &[
+    "mai", "nessun", "nessuno", "nessuna", "niente", "nulla", "nemmeno", "neanche", "ne",
+];
+
+/// How many words before these “non” may stand.
+const CONCORD: usize = 4;
+
 /// How many words behind one that says no the one may stand that it takes back.
 const BACK: usize = 3;
+
+/// The same, where it is told of people or things.
+const FAR_BACK: usize = 7;
 
 /// How many words before one that says no a claim may be turned down that it is a part of.
 const CLAIM_REACH: usize = 8;
@@ -381,13 +392,18 @@ pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usiz
     });
     says_no
         .filter_map(|(at, _)| {
-            for behind in at + 1..=at + BACK {
+            // “nobody at the depot was unaware of it”
+            let is_far = lexemes
+                .get(at)
+                .is_some_and(|one| one.is_of(lexicon::OF_THINGS) || one.is_of(&["nobody"]));
+            let back = if is_far { FAR_BACK } else { BACK };
+            for behind in at + 1..=at + back {
                 let one = lexemes.get(behind).filter(|one| one.kind == Kind::Word)?;
                 if is_negative(&one.folded) {
                     return Some(behind);
                 }
                 // “did not deny the wrong dose”: that is wrong all the same.
-                if lexicon::says_no(language, &one.folded) || one.is_of(ARTICLES) {
+                if lexicon::says_no(language, &one.folded) || !is_far && one.is_of(ARTICLES) {
                     return None;
                 }
             }
@@ -542,7 +558,7 @@ pub(in crate::compare) fn denials(
                 .any(|one| one.is_of(lexicon::EXCLUDES));
         let is_taken_back = || {
             let mut back = taken_back.iter();
-            back.any(|back| at < *back && *back <= at + BACK)
+            back.any(|back| at < *back && *back <= at + FAR_BACK)
         };
         if is_idle
             || taken_back.contains(&at)
@@ -560,6 +576,16 @@ pub(in crate::compare) fn denials(
             Language::French | Language::Spanish | Language::Other
         );
         if is_one && !denials.is_empty() {
+            continue;
+        }
+        // “non ha mai detto”
+        let has_non = || {
+            let near = lexemes
+                .get(at.saturating_sub(CONCORD)..at)
+                .unwrap_or_default();
+            near.iter().any(|one| one.is("non"))
+        };
+        if language == Language::Italian && lexeme.is_of(AFTER_NON) && has_non() {
             continue;
         }
         denials.push(Denial {

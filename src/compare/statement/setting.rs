@@ -95,6 +95,20 @@ const SPANS: &[&str] = &[
     "week", "weeks", "month", "months", "quarter", "year", "hours", "days", "half",
 ];
 
+/// Words before a time with which another one is compared.
+const COMPARES: &[&str] = &[
+    "than",
+    "with",
+    "from",
+    "against",
+    "over",
+    "gegenuber",
+    "als",
+    "contre",
+    "frente",
+    "rispetto",
+];
+
 /// What a time is the end of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::compare) enum End {
@@ -105,6 +119,8 @@ pub(in crate::compare) enum End {
     Until,
     /// A span of time: “the week to Sunday”.
     Span,
+    /// None: it is what another time is compared with, “more than last year”.
+    Compared,
 }
 
 /// Tells of each time what it is the end of.
@@ -121,7 +137,9 @@ pub(super) fn ends(lexemes: &[Lexeme<'_>], times: &[Named]) -> Vec<End> {
         } else {
             before
         };
-        if !is(lead, UNTIL) {
+        if is(lead, COMPARES) {
+            End::Compared
+        } else if !is(lead, UNTIL) {
             End::None
         } else if is(lead.and_then(|at| at.checked_sub(1)), SPANS) {
             End::Span
