@@ -240,7 +240,7 @@ pub(super) const ALIKE: &[&str] = &[
     "reject rejected rejects rejection rebuffed spurned abgelehnt lehnte ablehnung rejete rejetee rechazo \
      rechazado rechazaron rechaza respinto bocciato respinge verworpen afgewezen rejecting veto vetoed ablehnen \
      verworfen rejeter rechazar respinta bocciata wijst verwierp",
-    "sign signed signs signing signature suscribir suscribio suscrito suscribieron unterzeichnet unterschrieben unterzeichnung unterzeichneten signe \
+    "sign signed signs signing signature suscribir suscrito unterzeichnet unterschrieben unterzeichnung unterzeichneten signe \
      signent firmo firmado firma firmaron firmato ondertekend tekenen getekend signatories inked unterschrieb \
      paraphe suscribio suscribieron siglato siglata handtekening",
     "meet meets met meeting meetings talks summit gathered gather convened treffen trafen trifft gesprache \
