@@ -58,9 +58,6 @@ pub mod waiting;
 pub mod watching;
 pub mod whereabouts;
 
-#[cfg(test)]
-pub(crate) mod tests;
-
 use std::{collections::VecDeque, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -389,3 +386,6 @@ impl App {
         self.effects.push(effect);
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;
