@@ -342,7 +342,7 @@ impl App {
 
     /// Tells whether a panel waits for what it lists.
     pub fn awaits_listing(&self, request: Request) -> bool {
-        actions::panels::awaits(self, request)
+        actions::listing::awaits(self, request)
     }
 
     /// Shows the library as it is now: something has changed in it that was not done here.
@@ -351,7 +351,7 @@ impl App {
         self.effects.push(Effect::LoadClaims);
         self.effects.push(Effect::LoadShelves(self.list.story));
         actions::feeds::load(self);
-        actions::panels::reload(self);
+        actions::listing::reload(self);
         actions::grid::again(self);
         actions::articles::reopen(self);
     }

@@ -60,7 +60,7 @@ impl App {
             Message::Claims(claims) => {
                 self.claims = claims;
                 self.origins.recount();
-                actions::panels::refill(self, &[]);
+                actions::listing::refill(self, &[]);
                 actions::flag::refresh(self);
                 actions::matrix::again(self);
                 self.settle();
@@ -112,7 +112,7 @@ impl App {
                 // What was taken in until now is there already.
                 self.reload_list();
                 if indexing.is_none() {
-                    actions::panels::search_again(self);
+                    actions::listing::search_again(self);
                     actions::echoes::again(self);
                 }
             }
@@ -128,7 +128,7 @@ impl App {
                 actions::narrow::kept(self, request, ids);
                 self.settle();
             }
-            Message::Listed(request, listed) => actions::panels::listed(self, request, listed),
+            Message::Listed(request, listed) => actions::listing::listed(self, request, listed),
             Message::Opened(request, loaded) => {
                 let mut arrived = std::mem::take(&mut self.arrived);
                 arrived.retain(|(request, _)| actions::articles::is_awaited(self, *request));

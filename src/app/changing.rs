@@ -54,7 +54,7 @@ impl App {
     pub(crate) fn send(&mut self, change: Change) {
         let touched = change.records();
         actions::lesson::watch(self, &change);
-        actions::panels::lend(self, &touched);
+        actions::listing::lend(self, &touched);
         self.effects.push(Effect::Apply(Box::new(change.clone())));
         self.known.sent(change);
         self.show(&touched);
@@ -101,7 +101,7 @@ impl App {
         actions::stories::follow(self, touched);
         actions::feeds::follow(self, touched);
         actions::grid::follow(self, touched);
-        actions::panels::refill(self, touched);
+        actions::listing::refill(self, touched);
     }
 
     /// Takes a change that was made without its records being known here.
@@ -148,7 +148,7 @@ impl App {
             self.say(Severity::Warning, notice);
         }
         self.reload_list();
-        actions::panels::reload_after(self, &touched);
+        actions::listing::reload_after(self, &touched);
         actions::grid::again(self);
         self.effects.push(Effect::LoadClaims);
         actions::stories::count_again(self);
@@ -174,7 +174,7 @@ impl App {
                 self.known.learn(*id, record);
             }
         }
-        actions::panels::learn(self, records);
+        actions::listing::learn(self, records);
         let touched: Vec<RecordId> = records.iter().map(|(id, _)| *id).collect();
         self.show(&touched);
         touched
@@ -192,7 +192,7 @@ impl App {
         let unticked = self.history.forget(id);
         self.list.tick_again(&unticked);
         self.show(&change.records());
-        actions::panels::reload_after(self, &change.records());
+        actions::listing::reload_after(self, &change.records());
         self.say(Severity::Warning, &format!("Not done: {why}"));
         self.end_when_answered();
     }

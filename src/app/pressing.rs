@@ -71,7 +71,7 @@ impl App {
         self.list.follow(height);
         let fill = self.list.fill(height);
         self.effects.extend(fill);
-        actions::panels::settle(self);
+        actions::cursors::settle(self);
         actions::diff::settle(self);
         actions::matrix::settle(self);
         actions::table::settle(self);
