@@ -27,11 +27,12 @@ use std::{
 };
 
 use jiff::Timestamp;
+use ratatui::layout::Rect;
 
 use super::*;
 use crate::{
-    app::{message::Loaded, narrowing::Within, panel::Of},
-    command::KeySequence,
+    app::{changing::NOT_SAVED, message::Loaded, narrowing::Within, overlay::Question, panel::Of},
+    command::{CommandId, Fact, Key, KeySequence, Place},
     compare::{Words, shared},
     library::{
         disagreements,
@@ -39,8 +40,9 @@ use crate::{
         listing,
     },
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, FeedId, Found,
-        RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
+        Annotation, Article, ArticleId, Block, BlockKind, Build, Change, Claimed, Clock, DeviceId,
+        FeedId, Found, Record, RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation,
+        article,
         claim::Merging,
         disagreement::Disagreement,
         hit::{Hit, HitIn, Hits},
@@ -48,8 +50,8 @@ use crate::{
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
         view::{
-            AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, FeedState, Filter, Marked,
-            Opened, Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
+            AnnotationRow, Applied, ArticleRow, ClaimPage, Counts, EvidenceRow, FeedState, Filter,
+            Marked, Opened, Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
         },
     },
     text::document::Document,

@@ -4,6 +4,12 @@
 //! thread that runs beside; what others write is seen by comparing fingerprints. See [`index`](crate::index)
 //! for why no order of these leaves a wrong row behind.
 
+mod compare;
+mod introduce;
+mod opening;
+mod taking;
+mod trouble;
+
 use std::{
     collections::BTreeSet,
     sync::{
@@ -16,41 +22,21 @@ use std::{
 use thiserror::Error;
 
 use crate::{
-    index::{Batch, Index, IndexError, Put, Remedy},
-    library::{Flow, Library, lock, reading::Known},
-    model::{
-        ArticleId, ClaimId, CleanText, FeedId, RecordId, RecordKind, SnapshotId, StoryId, article,
-    },
+    index::{Index, IndexError, Remedy},
+    library::{Flow, Library, lock},
+    model::{CleanText, RecordId, RecordKind},
     query::Query,
-    store::{Fingerprint, Places, StoreError},
+    store::StoreError,
     text::count::counted,
 };
 
-/// How many records are taken in before others who want to write have their turn.
-const STEP: usize = 32;
-
-/// How many where there are very many: with each step FTS5 begins a part of its own, which it later has to merge
-/// with the others, and pages that many records change are written once more. Others wait for half a second at
-/// most, which rows need far less of than words.
-const LONG_STEPS: [usize; 2] = [2048, 512];
-
-/// From how many records on the steps are long.
-const MANY: usize = 512;
+pub use trouble::Trouble;
 
 /// How long others who want to write have their turn after each step.
 pub(super) const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long what runs beside the reading waits for another program.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-
-/// The state of a record of which only the copy is there: that can't change but by a new file.
-const ONLY_COPY: &str = "copy";
-
-mod compare;
-mod introduce;
-mod trouble;
-
-pub use trouble::Trouble;
 
 /// Says why the index could not be brought up to date.
 #[derive(Debug, Error)]
@@ -139,26 +125,6 @@ pub struct Compared {
     pub notices: Vec<CleanText>,
 }
 
-/// What came of taking in one record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Taken {
-    /// All of it.
-    Yes,
-    /// All but its words.
-    WithoutWords,
-    /// Its file could not be read.
-    No,
-}
-
-/// What came of taking in several records.
-#[derive(Debug, Default)]
-struct Taking {
-    indexed: Indexed,
-    skipped: Vec<RecordId>,
-    wordless: Vec<RecordId>,
-    notices: Vec<CleanText>,
-}
-
 /// The index of a library, opened when it is first asked.
 #[derive(Debug, Default)]
 pub(super) struct Indexing {
@@ -209,66 +175,6 @@ impl Indexing {
 }
 
 impl Library {
-    /// Returns the index.
-    ///
-    /// # Errors
-    /// Where there is not even memory for one.
-    pub(super) fn index(&self) -> Result<&Index, IndexError> {
-        if let Some(index) = self.indexing.index.get() {
-            return Ok(index);
-        }
-        let _alone = lock(&self.indexing.opening);
-        if let Some(index) = self.indexing.index.get() {
-            return Ok(index);
-        }
-        let opened = open(self.places()).or_else(|error| {
-            self.note_memory(&error);
-            Index::in_memory()
-        })?;
-        Ok(self.indexing.index.get_or_init(|| opened))
-    }
-
-    /// Says why the index is not kept on the disk, where it is not.
-    pub fn index_trouble(&self) -> Option<CleanText> {
-        lock(&self.indexing.in_memory).clone()
-    }
-
-    /// Returns once what [`index_trouble`](Self::index_trouble) says.
-    pub fn take_index_trouble(&self) -> Option<CleanText> {
-        let is_news = self.indexing.is_memory_news.swap(false, Ordering::Relaxed);
-        self.index_trouble().filter(|_| is_news)
-    }
-
-    fn note_memory(&self, error: &IndexError) {
-        tracing::warn!(%error, "the index is kept in memory");
-        let said = format!(
-            "Lists and searches start more slowly, since the index is kept in memory for this session: {}. {}",
-            error.to_string().trim_end_matches('.'),
-            error.hint()
-        );
-        *lock(&self.indexing.in_memory) = Some(CleanText::line(&said));
-        self.indexing.is_memory_news.store(true, Ordering::Relaxed);
-    }
-
-    /// Makes good what keeps the index from answering: begins it anew, or goes on in memory where no file can be
-    /// had, or where that was of no help.
-    fn mend(&self, error: &IndexError, remedy: Remedy) -> Result<(), IndexError> {
-        tracing::warn!(%error, ?remedy, "the index is made anew");
-        let index = self.index()?;
-        self.indexing.is_listed.store(false, Ordering::Relaxed);
-        self.indexing.is_compared.store(false, Ordering::Relaxed);
-        self.indexing.is_due.store(true, Ordering::Relaxed);
-        if remedy == Remedy::Anew {
-            match index.begin_anew() {
-                Ok(()) => return Ok(()),
-                Err(error) => self.note_memory(&error),
-            }
-        } else {
-            self.note_memory(error);
-        }
-        index.leave_file()
-    }
-
     /// Leaves the comparing of the whole library to somebody who brings the index up to date beside the reading,
     /// whenever [`is_index_due`](Self::is_index_due).
     pub fn compare_beside(&self) {
@@ -294,47 +200,6 @@ impl Library {
     /// Notes that a record was written, or is to be read anew.
     pub(super) fn touch(&self, id: RecordId) {
         lock(&self.indexing.touched).insert(id);
-    }
-
-    /// Takes in what this process has written or seen changed since it did so last.
-    ///
-    /// # Errors
-    /// Where the index refuses; what is left is taken in with the next call.
-    pub fn index_changes(&self, parts: Parts) -> Result<(), IndexingError> {
-        let _turn = lock(&self.indexing.turn);
-        self.take_touched(&self.indexing.touched, Parts::Rows)?;
-        if parts == Parts::Words {
-            self.take_touched(&self.indexing.wordless, Parts::Words)?;
-        }
-        Ok(())
-    }
-
-    fn take_touched(
-        &self,
-        touched: &Mutex<BTreeSet<RecordId>>,
-        parts: Parts,
-    ) -> Result<(), IndexingError> {
-        let ids: Vec<RecordId> = std::mem::take(&mut *lock(touched)).into_iter().collect();
-        if ids.is_empty() {
-            return Ok(());
-        }
-        match self.take_all(&ids, parts, Duration::ZERO, &|_| Flow::Continue) {
-            Ok(taking) => {
-                lock(&self.indexing.wordless).extend(taking.wordless);
-                Ok(())
-            }
-            Err(error) => {
-                lock(touched).extend(ids);
-                Err(error)
-            }
-        }
-    }
-
-    /// Tells whether the index holds what a file had when it was of this version.
-    pub(super) fn has_taken_in(&self, id: RecordId, version: Option<&Fingerprint>) -> bool {
-        let index = self.indexing.index.get();
-        let known = index.and_then(|index| index.state(id).ok().flatten());
-        known.is_some() && known == version.map(Fingerprint::written)
     }
 
     /// Returns what was edited by hand and nobody was told yet, the first of it and how much more there is; to be called
@@ -559,151 +424,6 @@ impl Library {
             self.note_trouble("Not all that is there may be found", &error);
         }
     }
-
-    /// Takes records in, some at a time.
-    fn take_all(
-        &self,
-        ids: &[RecordId],
-        parts: Parts,
-        patience: Duration,
-        watch: &dyn Fn(Indexed) -> Flow,
-    ) -> Result<Taking, IndexingError> {
-        let mut taking = Taking::default();
-        taking.indexed.total = ids.len();
-        let is_long = ids.len() > MANY;
-        let [rows, words] = LONG_STEPS;
-        let step = match parts {
-            _ if !is_long => STEP,
-            Parts::Rows => rows,
-            Parts::Words => words,
-        };
-        let mut steps = ids.chunks(step).peekable();
-        while let Some(some) = steps.next() {
-            let mut some = some.to_vec();
-            self.index()?.write_within(patience, |batch| {
-                if parts == Parts::Words {
-                    // FTS5 writes what it has gathered whenever a row comes that is before the last.
-                    batch.in_order(&mut some)?;
-                }
-                for id in some.iter().copied() {
-                    match self.take_into(batch, id, parts, &mut taking.notices)? {
-                        Taken::Yes => {}
-                        Taken::WithoutWords => taking.wordless.push(id),
-                        Taken::No => taking.skipped.push(id),
-                    }
-                }
-                Ok(())
-            })?;
-            taking.indexed.done += some.len();
-            taking.indexed.skipped = taking.skipped.len();
-            if watch(taking.indexed) == Flow::Stop {
-                break;
-            }
-            if steps.peek().is_some() {
-                // Whoever waits is not woken, but looks again and again.
-                std::thread::sleep(PAUSE);
-            }
-        }
-        if is_long {
-            self.index()?.rest()?;
-        }
-        Ok(taking)
-    }
-
-    /// Takes in one record as it is now, with what waits to be saved.
-    fn take_into(
-        &self,
-        batch: &Batch<'_>,
-        id: RecordId,
-        parts: Parts,
-        notices: &mut Vec<CleanText>,
-    ) -> Result<Taken, IndexError> {
-        let known = match (self.known(id), self.waiting_of(id)) {
-            (Ok(known), _) => known,
-            // A disk that is ill does not hide what was just done.
-            (Err(_), Some(record)) => Known {
-                record,
-                is_there: true,
-                ..Known::default()
-            },
-            (Err(error), None) => {
-                tracing::warn!(%error, "a record is not indexed");
-                notices.push(CleanText::new(&error.to_string()));
-                return Ok(Taken::No);
-            }
-        };
-        let state = match &known.file {
-            // What waits is in no file: whoever comes later takes in what is there then.
-            _ if self.waiting_of(id).is_some() => String::new(),
-            Some(file) => file.written(),
-            None => ONLY_COPY.to_owned(),
-        };
-        if parts == Parts::Rows {
-            notices.extend(known.read_only.iter().cloned());
-        }
-        let keep_state = || {
-            let (read_only, edited) = (known.read_only.as_slice(), known.edited.as_slice());
-            batch.keep_state(id, &state, read_only, edited)
-        };
-        let record = &known.record;
-        if record.is_empty() {
-            batch.forget(id)?;
-            if known.is_there {
-                // Nothing can be shown of it; it is looked at again when the file changes.
-                keep_state()?;
-            }
-            return Ok(Taken::Yes);
-        }
-        if parts == Parts::Words {
-            let put =
-                batch.put_words(ArticleId(id.id), record, |snapshot| self.text_of(snapshot))?;
-            if record.get(article::PURGED).is_some() && put == Put::News {
-                batch.ask_for_scrub()?;
-            }
-            return Ok(Taken::Yes);
-        }
-        let put = match id.kind {
-            RecordKind::Article => batch.put_article(ArticleId(id.id), record)?,
-            RecordKind::Annotations => {
-                if batch.put_annotations(ArticleId(id.id), record)? {
-                    Put::News
-                } else {
-                    Put::Same
-                }
-            }
-            RecordKind::Claim => {
-                batch.put_claim(ClaimId(id.id), record)?;
-                Put::News
-            }
-            RecordKind::Story => {
-                batch.put_story(StoryId(id.id), record)?;
-                Put::News
-            }
-            RecordKind::Feed => {
-                batch.put_feed(FeedId(id.id), record)?;
-                Put::News
-            }
-            // Only which state of it was seen is kept, so that a change is noticed.
-            RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
-        };
-        keep_state()?;
-        if record.get(article::PURGED).is_some() && put == Put::News {
-            batch.ask_for_scrub()?;
-        }
-        Ok(if put == Put::Wordless {
-            Taken::WithoutWords
-        } else {
-            Taken::Yes
-        })
-    }
-
-    fn text_of(&self, snapshot: &SnapshotId) -> Option<CleanText> {
-        let loaded = self.store.load_snapshot(snapshot);
-        let loaded = loaded.inspect_err(|error| {
-            tracing::warn!(%error, "an article is indexed without its text");
-        });
-        Some(loaded.ok()?.text)
-    }
 }
 
 /// Articles are found first, then what was marked in them.
@@ -718,19 +438,6 @@ const fn place(kind: RecordKind) -> u8 {
         RecordKind::Dismissed => 6,
         RecordKind::Feed => 7,
     }
-}
-
-/// Opens the index of a library, and makes it anew where it is damaged.
-fn open(places: &Places) -> Result<Index, IndexError> {
-    let path = places.index();
-    Index::open(&path).or_else(|error| {
-        if error.is_damage() {
-            tracing::warn!(%error, "the index is made anew");
-            Index::make(&path)
-        } else {
-            Err(error)
-        }
-    })
 }
 
 #[cfg(test)]

@@ -472,7 +472,7 @@ pub(super) fn remove(app: &mut App) {
     let undo = app.key_of(CommandId::Undo);
     app.commit(change, &format!("Removed the claim; {undo} brings it back"));
     app.claims.retain(|row| row.claim.id != id);
-    super::panels::refill(app, &[]);
+    super::listing::refill(app, &[]);
 }
 
 /// Takes the evidence or the silence under the cursor off the claim.
@@ -483,7 +483,7 @@ pub(super) fn unlink(app: &mut App) {
     let Some(row) = super::mark::evidence_row(app).cloned() else {
         return;
     };
-    let record = super::panels::record(app, RecordId::annotations(row.article.id));
+    let record = super::listing::record(app, RecordId::annotations(row.article.id));
     let change = app.build(|build| build.unlink(&row.annotation, &record, row.evidence.id));
     app.commit(change, "Took the quote off the claim; it stays marked");
 }

@@ -21,7 +21,7 @@ pub(super) fn show(app: &mut App) {
     let read = app.reader.as_ref().filter(|_| app.pane == Pane::Reader);
     let of = read.map_or(Of::Library, |reader| Of::Article(reader.article.id));
     let mut panel = Panel::new(Kind::Disagreements(of));
-    super::panels::ask(app, &mut panel);
+    super::listing::ask(app, &mut panel);
     super::panels::show(app, panel);
 }
 

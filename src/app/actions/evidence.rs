@@ -219,7 +219,7 @@ pub(super) fn save(
 
 /// Returns the evidence as it is known by now; as it was shown, where it is gone.
 fn as_known(app: &App, row: &EvidenceRow) -> Evidence {
-    let record = super::panels::record(app, RecordId::annotations(row.article.id));
+    let record = super::listing::record(app, RecordId::annotations(row.article.id));
     let annotation = Annotation::from_record(row.article.id, row.annotation.id, &record);
     let links = annotation.into_iter().flat_map(|known| known.evidence);
     let mut same = links.filter(|link| link.id == row.evidence.id);
@@ -268,7 +268,7 @@ pub(super) fn judge_again(app: &mut App) {
     let Some(claim) = app.claim(row.evidence.claim) else {
         return;
     };
-    let record = super::panels::record(app, RecordId::annotations(row.article.id));
+    let record = super::listing::record(app, RecordId::annotations(row.article.id));
     let change = app.build(|build| {
         build.judge_again(&row.annotation, &record, row.evidence.id, &claim.statement);
     });
@@ -280,7 +280,7 @@ pub(super) fn judge_again(app: &mut App) {
 }
 
 fn commit(app: &mut App, row: &EvidenceRow, edit: &EvidenceEdit, said: &str) {
-    let record = super::panels::record(app, RecordId::annotations(row.article.id));
+    let record = super::listing::record(app, RecordId::annotations(row.article.id));
     let change =
         app.build(|build| build.edit_evidence(&row.annotation, &record, row.evidence.id, edit));
     if change.is_empty() {

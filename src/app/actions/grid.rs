@@ -27,7 +27,7 @@ use crate::{
 
 /// Shows a grid above what is open; of what is known here at once.
 pub(super) fn show(app: &mut App, id: GridId) {
-    let record = super::panels::record(app, RecordId::grid(id));
+    let record = super::listing::record(app, RecordId::grid(id));
     app.overlays.push(Overlay::Grid(Box::new(GridView {
         request: Request::default(),
         grid: id,

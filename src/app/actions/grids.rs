@@ -25,7 +25,7 @@ pub(super) fn grids(app: &mut App) {
     // Others may have written meanwhile.
     app.effect(Effect::Refresh);
     let mut panel = Panel::new(Kind::Grids);
-    super::panels::ask(app, &mut panel);
+    super::listing::ask(app, &mut panel);
     super::panels::show(app, panel);
 }
 
@@ -133,7 +133,7 @@ fn meant(app: &App) -> Option<GridId> {
 /// Opens the field for the name of the grid.
 pub(super) fn ask_name(app: &mut App) {
     let Some(id) = meant(app) else { return };
-    let record = super::panels::record(app, RecordId::grid(id));
+    let record = super::listing::record(app, RecordId::grid(id));
     let name = record.get(NAME).unwrap_or_default();
     app.overlays.push(Overlay::Field(Field {
         purpose: Purpose::GridName(id),
@@ -147,7 +147,7 @@ pub(super) fn name(app: &mut App, id: GridId, typed: &str) {
     if name.is_empty() {
         return app.say(Severity::Warning, "A grid needs a name; it keeps its own.");
     }
-    let record = super::panels::record(app, RecordId::grid(id));
+    let record = super::listing::record(app, RecordId::grid(id));
     let change = app.build(|build| build.rename_grid(id, &record, &name));
     app.commit(change, &format!("Renamed the grid to {}", shown(&name)));
 }
@@ -157,7 +157,7 @@ pub(super) fn remove(app: &mut App) {
     let Some(grid) = current(app).cloned() else {
         return;
     };
-    let record = super::panels::record(app, RecordId::grid(grid.id));
+    let record = super::listing::record(app, RecordId::grid(grid.id));
     let change = app.build(|build| build.remove_grid(grid.id, &record));
     let undo = app.key_of(CommandId::Undo);
     let said = format!(

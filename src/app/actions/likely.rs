@@ -41,7 +41,7 @@ pub(super) fn ask(app: &mut App) {
 /// Shows the passages for a claim, of all articles or of some, above what is open.
 fn show(app: &mut App, claim: ClaimId, among: Option<Among>) {
     let mut panel = Panel::new(Kind::Likely(claim, among));
-    super::panels::ask(app, &mut panel);
+    super::listing::ask(app, &mut panel);
     app.overlays.push(Overlay::Panel(Box::new(panel)));
 }
 
@@ -76,7 +76,7 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
         return app.say(Severity::Warning, "This claim is gone.");
     };
     let record_id = RecordId::annotations(row.article.id);
-    let record = super::panels::record(app, record_id);
+    let record = super::listing::record(app, record_id);
     let present = Annotation::all(row.article.id, &record);
     let present = present.into_iter().find(|annotation| {
         let is_same = annotation.anchor.made_on == row.anchor.made_on

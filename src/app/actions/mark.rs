@@ -174,7 +174,7 @@ pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Rec
         Thing::Evidence(row) => &row.annotation,
         _ => return None,
     };
-    let record = super::panels::record(app, RecordId::annotations(annotation.article));
+    let record = super::listing::record(app, RecordId::annotations(annotation.article));
     Some((Annotation::clone(annotation), record))
 }
 

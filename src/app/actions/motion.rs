@@ -26,7 +26,7 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
     if let Some(Overlay::Palette(_)) = app.overlays.last() {
         return super::palette::step(app, id);
     }
-    let height = super::panels::height(app);
+    let height = super::cursors::height(app);
     let page = height.saturating_sub(1).max(1).cast_signed();
     let times = times.cast_signed();
     let by = match id {
@@ -43,20 +43,20 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
         CommandId::Last => return go(app, usize::MAX),
         _ => return,
     };
-    let length = super::panels::length(app);
-    if let Some(rows) = super::panels::rows(app) {
+    let length = super::cursors::length(app);
+    if let Some(rows) = super::cursors::rows(app) {
         rows.step(by, length);
         super::help::settle(app, by);
-        super::panels::moved(app);
+        super::cursors::moved(app);
     }
 }
 
 fn go(app: &mut App, to: usize) {
-    let length = super::panels::length(app);
-    if let Some(rows) = super::panels::rows(app) {
+    let length = super::cursors::length(app);
+    if let Some(rows) = super::cursors::rows(app) {
         rows.go(to, length);
         super::help::settle(app, if to == 0 { 1 } else { -1 });
-        super::panels::moved(app);
+        super::cursors::moved(app);
     }
 }
 

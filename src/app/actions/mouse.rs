@@ -214,7 +214,7 @@ fn press_panel(app: &mut App, at: Position) -> Pressed {
     let length = panel.len();
     let pressed = boxes::choose(&mut panel.rows, Some(row), length);
     if pressed == Pressed::Row {
-        super::panels::moved(app);
+        super::cursors::moved(app);
     }
     pressed
 }

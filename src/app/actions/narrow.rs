@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use tui_input::Input;
 
-use super::panels;
+use super::{cursors, panels};
 use crate::app::{
     App, Effect,
     matrix::Narrowing,
@@ -59,7 +59,7 @@ pub(super) fn narrow(app: &mut App, words: &str) {
         app.listing = request;
         app.effect(effect);
     }
-    panels::moved(app);
+    cursors::moved(app);
 }
 
 /// Takes which items fulfil what is asked of a panel, unless something else is asked by now.
@@ -99,6 +99,6 @@ pub(super) fn restore_filter(app: &mut App, words: &str, rows: Rows) {
     narrow(app, words);
     if let Some(panel) = panels::top_mut(app) {
         panel.rows = rows;
-        panels::moved(app);
+        cursors::moved(app);
     }
 }

@@ -146,8 +146,8 @@ pub(super) fn back(app: &mut App) {
         (Pane::Reader, Some(reader)) if reader.search.is_some() => reader.search = None,
         (Pane::Reader, _) if !app.behind.is_empty() => {
             app.overlays = std::mem::take(&mut app.behind);
-            super::panels::refill(app, &[]);
-            super::panels::reload(app);
+            super::listing::refill(app, &[]);
+            super::listing::reload(app);
             super::grid::again(app);
         }
         (Pane::Reader, _) => {

@@ -87,7 +87,7 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
 
 /// Takes what was found, unless something else is looked for by now.
 pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, CleanText>) {
-    let Some(panel) = super::panels::answered(app, request) else {
+    let Some(panel) = super::listing::answered(app, request) else {
         return;
     };
     match answer {
@@ -104,7 +104,7 @@ pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, Cl
 
 /// Shows the best of what is found; the panel goes on waiting for the rest.
 pub(crate) fn began(app: &mut App, request: Request, hits: Hits) {
-    if let Some(panel) = super::panels::answered(app, request) {
+    if let Some(panel) = super::listing::answered(app, request) {
         fill(panel, hits);
         panel.waiting = Some(request);
     }

@@ -131,7 +131,7 @@ pub(super) fn holds_claim(app: &App, claim: ClaimId) -> bool {
 pub(crate) fn inside_came(app: &mut App, inside: Inside) {
     if app.list.story == Some(inside.story) {
         app.inside = Some(inside);
-        super::panels::refill(app, &[]);
+        super::listing::refill(app, &[]);
     }
     stay_in_what_is_there(app);
 }
@@ -155,8 +155,8 @@ fn set(app: &mut App, story: Option<StoryId>) {
     count_again(app);
     super::echoes::again(app);
     app.turn_list(article);
-    super::panels::refill(app, &[]);
-    super::panels::reload(app);
+    super::listing::refill(app, &[]);
+    super::listing::reload(app);
 }
 
 /// Narrows everything to a story, and says how that is left.
@@ -237,7 +237,7 @@ pub(super) fn stories(app: &mut App) {
     app.effect(Effect::Refresh);
     app.effect(Effect::LoadShelves(app.list.story));
     let mut panel = Panel::new(Kind::Stories);
-    super::panels::ask(app, &mut panel);
+    super::listing::ask(app, &mut panel);
     super::panels::show(app, panel);
 }
 

@@ -20,8 +20,8 @@ pub(super) fn tick(app: &mut App, times: usize) {
             }
             None => break,
         }
-        let length = super::panels::length(app);
-        let Some(rows) = super::panels::rows(app) else {
+        let length = super::cursors::length(app);
+        let Some(rows) = super::cursors::rows(app) else {
             break;
         };
         let before = rows.cursor;
@@ -30,7 +30,7 @@ pub(super) fn tick(app: &mut App, times: usize) {
             break;
         }
     }
-    super::panels::moved(app);
+    super::cursors::moved(app);
 }
 
 /// Ticks an article that the list may not show, or takes its tick away.

@@ -20,7 +20,7 @@ pub(super) fn trash(app: &mut App) {
         return;
     }
     let mut panel = Panel::new(Kind::Trash);
-    super::panels::ask(app, &mut panel);
+    super::listing::ask(app, &mut panel);
     super::panels::show(app, panel);
 }
 
@@ -46,7 +46,7 @@ pub(super) fn restore(app: &mut App) {
         Thing::Feed(line) => (RecordId::feed(line.row.feed.id), &line.row.feed.label),
         _ => return,
     };
-    let record = super::panels::record(app, id);
+    let record = super::listing::record(app, id);
     let change = app.build(|build| match &thing {
         Thing::Article(article) => build.restore_article(article.id, &record),
         Thing::Claim(row) => build.restore_claim(row.claim.id, &record),
@@ -115,7 +115,7 @@ pub(crate) fn purged(
     }
     app.reload_list();
     app.effect(Effect::LoadClaims);
-    super::panels::reload(app);
+    super::listing::reload(app);
     let said = format!("Purged {}: it is gone for good", shown(title));
     app.say(Severity::Done, &said);
 }

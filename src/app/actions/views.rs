@@ -150,7 +150,7 @@ pub(super) fn views(app: &mut App) {
     app.effect(Effect::LoadShelves(app.list.story));
     super::feeds::load(app);
     let mut panel = Panel::new(Kind::Views);
-    super::panels::ask(app, &mut panel);
+    super::listing::ask(app, &mut panel);
     super::panels::show(app, panel);
 }
 

@@ -12,7 +12,9 @@ use uuid::Uuid;
 use crate::{
     library::{
         Flow, Library,
-        indexing::{Compared, Depth, Indexed, IndexingError, ONLY_COPY, PATIENCE, Parts, place},
+        indexing::{
+            Compared, Depth, Indexed, IndexingError, PATIENCE, Parts, place, taking::ONLY_COPY,
+        },
         lock,
     },
     model::{RecordId, RecordKind},

@@ -16,17 +16,16 @@ use tempfile::TempDir;
 use super::*;
 use crate::{
     index,
-    library::Given,
-    library::listing::oracle,
+    library::{Given, listing::oracle},
     model::{
-        Annotation, Article, ArticleEdit, Build, Claim, Color, EntryKey, FeedEdit, FieldValue,
-        Link, NewAnnotation, PageAddress, Setting, Stance,
-        article::Reading,
+        Annotation, Article, ArticleEdit, ArticleId, Build, Claim, ClaimId, Color, EntryKey,
+        FeedEdit, FieldValue, Link, NewAnnotation, PageAddress, Setting, SnapshotId, Stance,
+        article::{self, Reading},
         hit::{HitIn, Hits},
         view::{Counts, Filter, Shelf, Sort},
     },
     query::{self, Moment},
-    store::Folder,
+    store::{Folder, Places},
 };
 
 static TIME: AtomicI64 = AtomicI64::new(1_700_000_000_000);

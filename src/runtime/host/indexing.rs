@@ -1,23 +1,98 @@
 //! The index beside the reading: brought in line with the files, with what a person is told of it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
-use super::warning;
+use super::{Host, lock, warning};
 use crate::{
     app::{Message, Severity},
     library::{Flow, Indexed, Library, Trouble},
     model::{CleanText, view::Refreshed},
-    runtime::Answers,
+    runtime::{Answers, Means},
 };
 
 /// How many records have to be taken in for it to be told how far that is.
 const MANY: usize = 256;
 
+/// How long an index that another program holds is left alone before it is asked again.
+const LULL: Duration = Duration::from_millis(500);
+
+impl Host {
+    /// Begins to watch folders, and to bring the index in line with the files.
+    pub(super) fn begin_index(&mut self, means: &mut Means<Message>) {
+        self.begin_folders(means);
+        let library = Arc::clone(&self.library);
+        let job = move |answers: &Answers<Message>| {
+            let mut notices = catch_up(&library, answers);
+            notices.extend(library.notices());
+            if let Some(said) = notices.into_iter().next() {
+                answers.send(Message::Told(Severity::Warning, said));
+            }
+            keep_echoes(&library);
+        };
+        if let Err(error) = means.spawn("index", job) {
+            self.tell(warning(&error.to_string()), means);
+        }
+    }
+
+    /// Waits for an index that does not answer, of which something was said.
+    pub(super) fn await_index(&mut self, said: CleanText, means: &mut Means<Message>) {
+        let mut told = lock(&self.awaited);
+        told.push(said);
+        // One waits for it, whatever else is said of it meanwhile.
+        if told.len() > 1 {
+            return;
+        }
+        drop(told);
+        let (library, awaited) = (Arc::clone(&self.library), Arc::clone(&self.awaited));
+        let job = move |answers: &Answers<Message>| {
+            loop {
+                std::thread::sleep(LULL);
+                if library.is_answering() {
+                    break;
+                }
+            }
+            for said in std::mem::take(&mut *lock(&awaited)) {
+                answers.send(Message::Answering(said));
+            }
+        };
+        if let Err(error) = means.spawn("waiting", job) {
+            lock(&self.awaited).clear();
+            self.tell(warning(&error.to_string()), means);
+        }
+    }
+
+    /// Looks at the library anew, on a thread of its own: to look at very many files takes its time.
+    pub(super) fn refresh(&mut self, means: &mut Means<Message>) {
+        if !self.refreshing.ask() {
+            return;
+        }
+        let (library, refreshing) = (Arc::clone(&self.library), self.refreshing.clone());
+        let job = move |answers: &Answers<Message>| {
+            refreshing.work(|| {
+                if let Some(said) = catch_up(&library, answers).into_iter().next() {
+                    answers.send(Message::Told(Severity::Warning, said));
+                }
+            });
+            keep_echoes(&library);
+        };
+        if let Err(error) = means.spawn("refresh", job) {
+            self.refreshing.forget();
+            self.tell(warning(&error.to_string()), means);
+        }
+    }
+}
+
 /// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the
 /// person should know of what has changed.
 ///
 /// What others have done shows in lists before its words are taken in.
-pub(super) fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
+fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
     let progress = Progress::new(answers);
     if !library.is_listed() {
         progress.tell(Indexed::default());
@@ -60,7 +135,7 @@ pub(super) fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<Cle
 }
 
 /// Keeps what articles share, once the index is in line with the files; nobody waits for it.
-pub(super) fn keep_echoes(library: &Library) {
+fn keep_echoes(library: &Library) {
     if let Err(error) = library.keep_echoes(&|| Flow::Continue) {
         tracing::warn!(%error, "what articles share is found out as they are read");
     }
