@@ -198,6 +198,16 @@ impl When {
             && self.grain() == other.grain()
     }
 
+    /// Returns the one of the weekdays that may be meant that lies nearest to the day of the article; none of other times.
+    pub fn nearest(&self, published: PartialDate) -> Option<Date> {
+        let Self::OneOf(spans) = self else {
+            return None;
+        };
+        let days = spans.iter().filter(|(first, last)| first == last);
+        let far = |day: &Date| published.first_day().duration_since(*day).as_hours().abs();
+        days.map(|(first, _)| *first).min_by_key(far)
+    }
+
     /// Returns how many days before the day of the article it lies, where it is one day that is known.
     pub fn days_before(&self, published: PartialDate) -> Option<i64> {
         let day = match self {

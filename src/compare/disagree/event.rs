@@ -21,6 +21,9 @@ const CLOSE: i64 = 2;
 /// Articles published so few days apart may tell of one event in other words.
 const NEAR: i64 = 3;
 
+/// The days of a week.
+const WEEK: i64 = 7;
+
 /// Articles published more days apart tell of different things in the same words, unless more is the same.
 const FAR: i64 = 31;
 
@@ -184,11 +187,23 @@ impl<'s> Event<'s> {
         };
         let ones = days(self.few, few, &disputed.few);
         let twos = days(self.many, many, &disputed.many);
+        // Of articles a week apart “Monday” is seldom one day, though it may be.
+        let are_loose = self.apart.is_none_or(|days| days < WEEK - 1);
+        let agree = |one: &When, two: &When| {
+            let nearest = || {
+                one.nearest(self.few.published()?)
+                    .zip(two.nearest(self.many.published()?))
+            };
+            match nearest().filter(|_| !are_loose) {
+                Some((one, two)) => one == two,
+                None => one.agrees(two),
+            }
+        };
         ones.is_empty()
             || twos.is_empty()
             || ones
                 .iter()
-                .any(|one| twos.iter().any(|two| one.agrees(two)))
+                .any(|one| twos.iter().any(|two| agree(one, two)))
     }
 }
 

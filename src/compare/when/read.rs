@@ -21,6 +21,31 @@ const DAY: f64 = 86_400.0;
 /// The days of a month, about.
 const MONTH: f64 = 30.44;
 
+/// Words beside a weekday by which it is that of another week.
+const OTHER_WEEK: &[&str] = &[
+    "next",
+    "last",
+    "past",
+    "coming",
+    "following",
+    "previous",
+    "nachsten",
+    "nachster",
+    "kommenden",
+    "letzten",
+    "vergangenen",
+    "prochain",
+    "dernier",
+    "proximo",
+    "pasado",
+    "prossimo",
+    "scorso",
+    "volgende",
+    "afgelopen",
+    "vorige",
+    "komende",
+];
+
 /// How long a span beside the article’s date is.
 enum Unit {
     Week,
@@ -422,6 +447,8 @@ impl<'l> Reader<'l> {
         let today = day.weekday().to_monday_zero_offset();
         let ahead = i64::from((weekday - today).rem_euclid(7));
         let days: Vec<i64> = match ahead {
+            // “on Monday” on a Monday is that day, “last Monday” another one.
+            0 if !self.is_before(at, OTHER_WEEK) && !self.is_word(end, OTHER_WEEK) => vec![0],
             0 => vec![-7, 0, 7],
             ahead => vec![ahead - 7, ahead],
         };
