@@ -57,7 +57,7 @@ enum Share {
 }
 
 /// The files of pairs.
-const FILES: [(&str, Share); 14] = [
+const FILES: [(&str, Share); 16] = [
     (
         include_str!("tuned_copies_english.txt"),
         Share::Whole(Part::Copies),
@@ -100,8 +100,10 @@ const FILES: [(&str, Share); 14] = [
     ),
     (
         include_str!("tuned_desks_mixed_4.txt"),
-        Share::Whole(Part::Open),
+        Share::Whole(Part::Desks),
     ),
+    (include_str!("set_open.txt"), Share::Whole(Part::Open)),
+    (include_str!("set_frozen.txt"), Share::Whole(Part::Frozen)),
 ];
 
 /// Reads all pairs.
