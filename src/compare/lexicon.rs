@@ -13,15 +13,15 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use alike::ALIKE;
 pub(super) use denial::{
-    AGAINST, CLAIMS, DENYING, EXCLUDES, NEGATIVE, NO, NO_DENIAL, NO_TO, NOT_UNTIL, OF_THINGS,
-    PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
+    AGAINST, CLAIMS, DENYING, ENDING, EXCLUDES, MISTAKEN, NEGATIVE, NO, NO_DENIAL, NO_TO,
+    NOT_UNTIL, OF_THINGS, PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
 };
 pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
 pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
 use things::CALLED;
-pub(super) use titles::{BEFORE_PLACES, QUARTERS, are_spelt_alike, is_generic, is_site};
+pub(super) use titles::{BEFORE_PLACES, QUARTERS, are_spelt_alike, is_generic, is_land, is_site};
 
 /// Small verbs between what is counted and what happened to it: “12 people were killed”.
 pub(super) const SMALL_VERBS: &[&str] = &[
@@ -91,6 +91,17 @@ const OPPOSITE: &[(&[&str], &[&str])] = &[
     ),
     (&["passed", "pass"], &["failed", "fail"]),
 ];
+
+/// Tells whether of two folded words one is the other with a syllable before it that says no: `safe`, `unsafe`.
+pub(super) fn is_made_opposite(one: &str, other: &str) -> bool {
+    let negates = |long: &str, short: &str| {
+        short.len() >= 4
+            && ["un", "in", "im", "il", "ir", "dis", "non"]
+                .iter()
+                .any(|before| long.strip_prefix(before) == Some(short))
+    };
+    negates(one, other) || negates(other, one)
+}
 
 /// Tells whether two folded words mean the opposite of one another.
 pub(super) fn are_opposite(one: &str, other: &str) -> bool {

@@ -233,7 +233,13 @@ fn is_place(lexemes: &[Lexeme<'_>], at: usize) -> bool {
         let before = at.checked_sub(by).and_then(|before| lexemes.get(before));
         before.is_some_and(|one| one.is_of(list))
     };
-    is(1, lexicon::BEFORE_PLACES)
+    // “a Marseille-based group”
+    let is_based = lexemes.get(at + 1).is_some_and(|one| one.is("-"))
+        && lexemes
+            .get(at + 2)
+            .is_some_and(|one| one.is_of(&["based", "born"]));
+    is_based
+        || is(1, lexicon::BEFORE_PLACES)
         || is(1, lexicon::QUARTERS)
             && (is(2, lexicon::BEFORE_PLACES) || is(3, lexicon::BEFORE_PLACES))
 }

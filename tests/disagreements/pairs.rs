@@ -17,6 +17,8 @@ pub enum Part {
     /// The last third of these. They are looked at seldom, to see whether the finding holds for what it was not tuned
     /// by.
     Last,
+    /// Written by others to look like disagreements and be none, by which the finding is tuned.
+    Lookalikes,
     /// The open half of the set.
     Open,
     /// The frozen half of the set: the finding is only measured by it, and its errors are not printed.
@@ -57,7 +59,7 @@ enum Share {
 }
 
 /// The files of pairs.
-const FILES: [(&str, Share); 16] = [
+const FILES: [(&str, Share); 17] = [
     (
         include_str!("tuned_copies_english.txt"),
         Share::Whole(Part::Copies),
@@ -101,6 +103,10 @@ const FILES: [(&str, Share); 16] = [
     (
         include_str!("tuned_desks_mixed_4.txt"),
         Share::Whole(Part::Desks),
+    ),
+    (
+        include_str!("tuned_lookalikes.txt"),
+        Share::Whole(Part::Lookalikes),
     ),
     (include_str!("set_open.txt"), Share::Whole(Part::Open)),
     (include_str!("set_frozen.txt"), Share::Whole(Part::Frozen)),

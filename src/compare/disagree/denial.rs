@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::compare::{
     disagree::{Slot, matched::Matched},
+    lexicon,
     statement::{Statement, Term, Voice},
 };
 
@@ -33,6 +34,11 @@ impl Matched<'_> {
                 let behind = behind.filter(|(_, term)| term.voice == Voice::Own || is_next(term));
                 let behind: Vec<(usize, &Term)> = behind.collect();
                 let is_surely = behind.first().is_some_and(|(at, _)| is_matched(*at));
+                // “has not withdrawn its offer”: that is said of the withdrawal only.
+                let ends = |term: &Term| lexicon::ENDING.contains(&term.folded.as_str());
+                if !is_surely && behind.first().is_some_and(|(_, term)| ends(term)) {
+                    return None;
+                }
                 // “without a struggle at a motel”: only what is close is lacking.
                 let is_near = |term: &Term| !is_lack || term.at <= denial.at + REACH;
                 let mut behind = behind.into_iter().filter(|(_, term)| is_near(term));
@@ -85,7 +91,7 @@ impl Matched<'_> {
         let is_clear = both.any(|(.., [_, is_clear])| *is_clear);
         let is_put_otherwise =
             denies[0] && is_against == [false, true] || denies[1] && is_against == [true, false];
-        if is_put_otherwise && !is_clear {
+        if is_put_otherwise && !is_clear || self.is_put_otherwise() {
             return None;
         }
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
@@ -122,7 +128,7 @@ impl Matched<'_> {
         let right = counts(self.right, &|at| self.is_right_matched(at));
         let all = self.left.denials.len() + self.right.denials.len();
         let are_even = |denials: usize| (denials + self.opposites.len()).is_multiple_of(2);
-        if are_even(left.len() + right.len()) || are_even(all) {
+        if are_even(left.len() + right.len()) || are_even(all) || self.is_put_otherwise() {
             return None;
         }
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
@@ -144,6 +150,22 @@ impl Matched<'_> {
             let one = other(self.right, *at, self.left, &self.to_left)?;
             Some((one, bytes.clone()))
         }
+    }
+
+    /// Tells whether one says by a word of its own what the other says by the opposite of one: “struck down”,
+    /// “unconstitutional”.
+    fn is_put_otherwise(&self) -> bool {
+        self.opposites.iter().any(|(one, two)| {
+            let terms = self.left.terms.get(*one).zip(self.right.terms.get(*two));
+            terms.is_some_and(|(one, two)| {
+                lexicon::is_made_opposite(&one.folded, &two.folded)
+                    && if one.folded.len() < two.folded.len() {
+                        self.left.is_against
+                    } else {
+                        self.right.is_against
+                    }
+            })
+        })
     }
 
     /// Tells whether a word that denies stands on one side of a slot.

@@ -34,6 +34,8 @@ pub(super) struct Ground {
     pub has_rival_place: bool,
     /// How many other names of one stand against such of the other.
     pub rivals: usize,
+    /// Whether each names a land that the other does not.
+    pub are_of_two_lands: bool,
 }
 
 /// How much a word that both have ties them, by what it is.
@@ -89,7 +91,14 @@ impl Ground {
         };
         let only_left = lone(&left.terms, &|at| matched.is_left_matched(at));
         let only_right = lone(&right.terms, &|at| matched.is_right_matched(at));
-        let [ones, twos] = matched.lone_names();
+        let [mut ones, mut twos] = matched.lone_names();
+        // “the Czech lender” is no rival of one in Ostrava.
+        let is_land = |statement: &Statement, name: &Name| {
+            let terms = statement.terms.get(name.terms.0..=name.terms.1);
+            terms.is_some_and(|terms| terms.iter().all(|term| lexicon::is_land(&term.folded)))
+        };
+        ones.retain(|name| name.is_place() || !is_land(left, name));
+        twos.retain(|name| name.is_place() || !is_land(right, name));
         let alone = lone_words(matched);
         // A longer form of a name that both have stands against another longer form only.
         let count = |bearers: &[Bearer], is_part: bool| {
@@ -116,8 +125,28 @@ impl Ground {
             is_split: are_of_two_sides(matched) || tells_of_another(matched),
             has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
             rivals: people + others + parts,
+            are_of_two_lands: are_of_two_lands(left, right),
         }
     }
+}
+
+/// Tells whether each of two statements names a land that the other does not, nor its capital or what is of it.
+fn are_of_two_lands(left: &Statement, right: &Statement) -> bool {
+    let lands = |statement: &Statement| -> Vec<String> {
+        let names = statement.terms.iter().enumerate();
+        // “Dutch prosecutors said”
+        let tells_who_says =
+            |at: usize, term: &Term| term.voice == Voice::Source && statement.tells_whose((at, at));
+        let names = names.filter(|(at, term)| term.is_capital && !tells_who_says(*at, term));
+        let lands = names.filter(|(_, term)| lexicon::is_land(&term.folded));
+        lands.map(|(_, term)| term.folded.clone()).collect()
+    };
+    let (ones, twos) = (lands(left), lands(right));
+    let is_alone = |land: &String, others: &[String]| {
+        let is_same = |other: &String| land == other || lexicon::are_spelt_alike(land, other);
+        !others.iter().any(is_same)
+    };
+    ones.iter().any(|land| is_alone(land, &twos)) && twos.iter().any(|land| is_alone(land, &ones))
 }
 
 /// Tells whether a statement names one that stands against what the other speaks of: “the rival of Quickhaul”.

@@ -231,11 +231,5 @@ fn are_compounds(one: &str, other: &str) -> bool {
 
 /// Tells whether two words mean the opposite of one another: `safe`, `unsafe`.
 fn are_opposite(one: &str, other: &str) -> bool {
-    let negates = |long: &str, short: &str| {
-        short.len() >= 4
-            && ["un", "in", "im", "il", "ir", "dis", "non"]
-                .iter()
-                .any(|before| long.strip_prefix(before) == Some(short))
-    };
-    negates(one, other) || negates(other, one) || lexicon::are_opposite(one, other)
+    lexicon::is_made_opposite(one, other) || lexicon::are_opposite(one, other)
 }

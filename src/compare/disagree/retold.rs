@@ -79,6 +79,9 @@ pub(super) fn retold(
     if is_value && !matched.opposites.is_empty() {
         return None;
     }
+    if (is_value || conflict.kind == Kind::Date) && ground.are_of_two_lands {
+        return None;
+    }
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
         return None;
     }

@@ -132,6 +132,7 @@ pub(in crate::compare) const NO_DENIAL: &[&[&str]] = &[
     &["not", "simply"],
     &["not", "least"],
     &["no", "doubt"],
+    &["not", "until"],
     &["no", "secret"],
     &["no", "surprise"],
     &["no", "mistake"],
@@ -284,6 +285,48 @@ pub(in crate::compare) const NEGATIVE: &[&str] = &[
     "tegensprak",
 ];
 
+/// Words by which it is a mistake to say what follows: “it would be wrong to say that”.
+pub(in crate::compare) const MISTAKEN: &[&str] = &[
+    "wrong",
+    "false",
+    "incorrect",
+    "mistake",
+    "mistaken",
+    "misleading",
+];
+
+/// Verbs by which something does not go on: “has not withdrawn its offer” is that it stands.
+pub(in crate::compare) const ENDING: &[&str] = &[
+    "withdrawn",
+    "withdraw",
+    "withdrew",
+    "cancel",
+    "cancelled",
+    "canceled",
+    "abandon",
+    "abandoned",
+    "drop",
+    "dropped",
+    "scrap",
+    "scrapped",
+    "revoke",
+    "revoked",
+    "rescind",
+    "rescinded",
+    "shelve",
+    "shelved",
+    "reject",
+    "rejected",
+    "quash",
+    "quashed",
+    "lift",
+    "lifted",
+    "stop",
+    "stopped",
+    "halt",
+    "halted",
+];
+
 /// Words behind which something is so in one case only.
 pub(in crate::compare) const UNLESS: &[&[&str]] = &[
     &["unless"],
@@ -433,6 +476,16 @@ pub(in crate::compare) const AGAINST: &[&str] = &[
     "rejects",
     "scrapped",
     "stopped",
+    "quashed",
+    "annulled",
+    "void",
+    "voided",
+    "abolish",
+    "abolished",
+    "phased",
+    "gedaan",
+    "voorbij",
+    "schluss",
     "suspended",
     "vetoed",
     "withdrew",

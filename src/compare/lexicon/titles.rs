@@ -175,6 +175,11 @@ const SEATS: &[&[&str]] = &[
     &["uae", "emirates"],
 ];
 
+/// Tells whether a folded name is that of a land, its capital, or what is of it.
+pub(in crate::compare) fn is_land(folded: &str) -> bool {
+    SEATS.iter().any(|seat| seat.contains(&folded))
+}
+
 /// Tells whether of two folded names one is a capital and the other its country, or what is of it.
 fn is_seat_of(one: &str, other: &str) -> bool {
     SEATS

@@ -86,6 +86,9 @@ const TO: [&str; 6] = ["-", "to", "bis", "a", "until", "tot"];
 /// Words that lead from one value to another, which is no range.
 const FROM: [&str; 6] = ["from", "von", "de", "desde", "depuis", "was"];
 
+/// Words before both ends of a range.
+const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "tussen"];
+
 /// Words before these where they lead to a range all the same.
 const RANGES: [&str; 9] = [
     "ranging", "range", "ranges", "ranged", "varying", "vary", "reichen", "allant", "oscilan",
@@ -196,13 +199,11 @@ impl<'l> Reader<'l> {
         // “tussen de 200 en 250”
         let has_article = start
             .checked_sub(1)
-            .is_some_and(|at| self.is_word(at, &["de", "the"]));
+            .is_some_and(|at| self.is_word(at, &["de", "the", "i", "gli", "los", "las", "les"]));
         let preceding = start.checked_sub(if has_article { 2 } else { 1 });
-        let preceding =
-            preceding.filter(|at| !has_article || self.is_word(*at, &["tussen", "between"]));
+        let preceding = preceding.filter(|at| !has_article || self.is_word(*at, &BETWEEN));
         let preceding = preceding.or_else(|| start.checked_sub(1));
-        let is_between = preceding
-            .is_some_and(|at| self.is_word(at, &["between", "zwischen", "entre", "tra", "tussen"]));
+        let is_between = preceding.is_some_and(|at| self.is_word(at, &BETWEEN));
         // “sentences ranging from four to 11 years”
         let ranges = start
             .checked_sub(2)
@@ -214,7 +215,11 @@ impl<'l> Reader<'l> {
             !leads_on && self.is_word(end, &TO)
         };
         if joins {
-            let (money, at) = self.money_before(end + 1);
+            // “tra i 40 e i 50 milioni”
+            let article = usize::from(
+                is_between && self.is_word(end + 1, &["i", "gli", "le", "los", "las", "les", "de"]),
+            );
+            let (money, at) = self.money_before(end + 1 + article);
             let second = self
                 .number(at)
                 .map(|second| self.measured(second, money.or(before)));
@@ -650,6 +655,43 @@ impl<'l> Reader<'l> {
         is_counted.then(|| plain(value, at + 1))?
     }
 
+    /// Reads a share that names what it is of between its two numbers: “one dairy farm in five”.
+    fn one_in(&self, at: usize) -> Option<Figure> {
+        const ONE: &[&str] = &[
+            "one", "un", "une", "uno", "una", "een", "eine", "ein", "einer",
+        ];
+        const IN: &[&str] = &["in", "sur", "su", "op"];
+        const MOST_BETWEEN: usize = 3;
+        const LEAST: f64 = 3.0;
+        if !self.is_word(at, ONE) {
+            return None;
+        }
+        let lead = (at + 2..=at + 1 + MOST_BETWEEN).find(|at| self.is_word(*at, IN))?;
+        let are_words =
+            (at + 1..lead).all(|at| self.at(at).is_some_and(|one| one.kind == Kind::Word));
+        let whole = self.number(lead + 1).filter(|_| are_words)?;
+        // “one of them in 2019”, “one died in three hours”
+        let is_whole = (LEAST..=100.0).contains(&whole.value)
+            && self.at(whole.end).is_none_or(|next| {
+                next.kind == Kind::Sign
+                    || self.language.is_small(&next.folded)
+                    || next.folded.ends_with('s') && self.language == Language::English
+            });
+        let value = 100.0 / whole.value;
+        let (first, last) = (self.at(at)?, self.at(whole.end.checked_sub(1)?)?);
+        is_whole.then(|| Figure {
+            bytes: first.bytes.start..last.bytes.end,
+            lexemes: at..whole.end,
+            measure: Measure::Percent,
+            low: value * 0.95,
+            high: value * 1.05,
+            grain: 1.0,
+            other: None,
+            written: None,
+            is_rate: false,
+        })
+    }
+
     /// Reads a part: “by half”, “a third of”, “two thirds”.
     fn part_of(&self, at: usize) -> Option<Figure> {
         const PARTS: [(&str, f64); 5] = [
@@ -668,6 +710,9 @@ impl<'l> Reader<'l> {
             let by = by && !self.is_word(at + 1, &["a", "an"]);
             (leads || by).then_some((50.0, at + 1))?
         } else {
+            if let Some(share) = self.one_in(at) {
+                return Some(share);
+            }
             let count = match self.word(at)? {
                 "a" | "one" => 1.0,
                 "two" => 2.0,

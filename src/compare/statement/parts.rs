@@ -321,7 +321,8 @@ fn opens_with_name(lexemes: &[Lexeme<'_>], first: usize) -> bool {
                 .get(first + 2)
                 .is_some_and(|one| one.is_of(TELL_WHO));
         let does = is_owner || is_told || next.is_of(VERBS);
-        is_long && does && !is_known && !word.folded.ends_with('s')
+        let is_land = lexicon::is_land(&word.folded) && !word.is("un") && !word.is("us");
+        is_land || is_long && does && !is_known && !word.folded.ends_with('s')
     })
 }
 
@@ -421,6 +422,19 @@ fn is_turned_down(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let verb = near
         .iter()
         .position(|one| one.is_of(lexicon::TURN_DOWN) || one.is_of(&["false", "untrue"]));
+    let would_be = near.windows(3).any(|some| match some {
+        [one, to, say] => {
+            one.is_of(lexicon::MISTAKEN)
+                && to.is("to")
+                && say.is_of(&[
+                    "say", "claim", "suggest", "think", "assume", "conclude", "believe",
+                ])
+        }
+        _ => false,
+    });
+    if would_be {
+        return true;
+    }
     let behind = verb.and_then(|verb| near.get(verb + 1..));
     behind.is_some_and(|behind| {
         let that = behind
@@ -477,6 +491,10 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
     if lexeme.is("no") {
         let counts = |at: usize| lexemes.get(at).is_some_and(|one| one.kind == Kind::Number);
         return counts(at + 1) || next.is_some_and(|one| one.is(".")) && counts(at + 2);
+    }
+    // “ne ha trovato”, but “né”
+    if language == Language::Italian && lexeme.is("ne") && lexeme.text.is_ascii() {
+        return true;
     }
     if language == Language::French && lexeme.is("personne") {
         let denies = lexemes.iter().any(|one| one.is_of(&["ne", "n'"]));

@@ -64,6 +64,26 @@ const FURTHER: &[&str] = &[
     "altre",
 ];
 
+/// Words behind a figure by which it comes on top of another one.
+const OTHERS: &[&str] = &[
+    "rivals",
+    "rival",
+    "others",
+    "competitors",
+    "other",
+    "weitere",
+    "autres",
+    "otros",
+    "otras",
+    "altri",
+    "altre",
+    "andere",
+    "concurrents",
+    "rivales",
+    "concorrenti",
+    "konkurrenten",
+];
+
 /// Words between all and what is left over of it: “all but six”.
 const LEFT_OVER: &[&str] = &["but", "except", "auf", "sauf", "menos", "tranne", "op"];
 
@@ -241,6 +261,7 @@ pub(super) fn settings(
             is_former: is(before, FORMER) && lead == Lead::Open || of_year_before.contains(&place),
             is_whole: is_part || is_halved || is(before, OF) && is(start.checked_sub(2), GROUPS),
             is_further: is(before, FURTHER)
+                || is(Some(end), OTHERS)
                 || is(before, LEFT_OVER) && is(start.checked_sub(2), ALL),
             is_age: is_age(lexemes, figure)
                 || is(before, AGED)

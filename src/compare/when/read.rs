@@ -376,7 +376,8 @@ impl<'l> Reader<'l> {
                 && self.is_before(at, &["of", "to", "de", "and", "about", "around", "-"])
         });
         let is_now = self.is_near_now(at, year)
-            || (1900..2100).contains(&year) && self.is_before(at, &["the"]) && !self.may_count(at);
+            || (1900..2100).contains(&year) && self.is_before(at, &["the"]) && !self.may_count(at)
+            || self.names_its_year(at, year);
         ((leads && !counts || is_now) && !self.is_count(at)).then_some((
             When::Calendar {
                 year: Some(year),
@@ -405,6 +406,20 @@ impl<'l> Reader<'l> {
                 || next.is_glued && !next.is_of(&[",", ".", ";", ")", ":"])
                 || next.is_of(&["%", "€", "$", "people", "men", "women", "children", "-"])
         })
+    }
+
+    /// Tells whether an English noun has its year before it: “the 2019 floods”. A number of as many things has a comma.
+    fn names_its_year(&self, at: usize, year: i16) -> bool {
+        const LEADS: &[&str] = &["the", "its", "his", "her", "their"];
+        let is_noun = self.at(at + 1).is_some_and(|next| {
+            next.kind == Kind::Word
+                && !self.language.is_small(&next.folded)
+                && !next.is_of(&["people", "men", "women", "children"])
+        });
+        self.language == Language::English
+            && (1950..2050).contains(&year)
+            && self.is_before(at, LEADS)
+            && is_noun
     }
 
     /// Tells whether four digits that could be a year count something, as far as the words beside them show it:
