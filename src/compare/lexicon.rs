@@ -13,8 +13,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use alike::ALIKE;
 pub(super) use denial::{
-    AGAINST, CLAIMS, DENYING, ENDING, EXCLUDES, MISTAKEN, NEGATIVE, NO, NO_DENIAL, NO_TO,
-    NOT_UNTIL, OF_THINGS, PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
+    AGAINST, CLAIMS, DENYING, ENDING, EXCLUDES, LACKING, LEADS_ON, MISTAKEN, NEGATIVE, NO,
+    NO_DENIAL, NO_TO, NOT_UNTIL, OF_THINGS, PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
 };
 pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};

@@ -190,10 +190,15 @@ fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() <= one.abs().max(other.abs()) * SAME
 }
 
-/// Returns the numbers of a sentence that seem to name something only: “District 14”, “the Greens 9”.
-pub(super) fn naming_numbers(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<f64> {
+/// Returns the numbers of a sentence that seem to name something only: “District 14”, “the Greens 9”; not in lexemes that
+/// are taken already.
+pub(super) fn naming_numbers(
+    language: Language,
+    lexemes: &[Lexeme<'_>],
+    is_taken: impl Fn(usize) -> bool,
+) -> Vec<f64> {
     let reader = Reader { language, lexemes };
-    let named = (0..lexemes.len()).filter(|at| reader.code(*at).is_some());
+    let named = (0..lexemes.len()).filter(|at| !is_taken(*at) && reader.code(*at).is_some());
     named.filter_map(|at| reader.plain_number(at)).collect()
 }
 

@@ -117,6 +117,8 @@ pub(super) struct Statement {
     /// What stands around each figure.
     pub settings: Vec<Setting>,
     pub times: Vec<Named>,
+    /// Of which rounds it tells, and which lexeme begins the figure that names each.
+    pub rounds: Vec<(usize, f64)>,
     /// Of each time what it is the end of.
     pub ends: Vec<End>,
     pub denials: Vec<Denial>,
@@ -140,6 +142,8 @@ pub(super) struct Statement {
     pub is_over: bool,
     /// Whether it denies something in a word that is no denial: “against”, “blocked”.
     pub is_against: bool,
+    /// Whether it says in such a word of something that it is not there.
+    pub is_lacking: bool,
     /// Whether it makes what it speaks of depend on something.
     pub is_conditional: bool,
     /// Where the words stand that leave something open, in bytes of the text.
@@ -456,8 +460,11 @@ impl Statement {
             eaches: places(lexicon::EACH),
             settings: setting::settings(&lexemes, &figures, &breaks),
             ends: setting::ends(&lexemes, &times),
+            rounds: setting::rounds(&lexemes, &figures),
             breaks,
-            naming: quantity::naming_numbers(language, &lexemes),
+            naming: quantity::naming_numbers(language, &lexemes, |at| {
+                is_taken.get(at).copied().unwrap_or(false)
+            }),
             figures,
             times,
             denials,
@@ -466,6 +473,7 @@ impl Statement {
             is_over: lexicon::OVER.iter().any(are),
             lacks,
             is_conditional,
+            is_lacking: lexemes.iter().any(|one| one.is_of(lexicon::LACKING)),
             is_against: lexemes.iter().any(|one| one.is_of(lexicon::AGAINST)),
             unsaid,
             published,

@@ -91,7 +91,8 @@ impl Matched<'_> {
         let is_clear = both.any(|(.., [_, is_clear])| *is_clear);
         let is_put_otherwise =
             denies[0] && is_against == [false, true] || denies[1] && is_against == [true, false];
-        if is_put_otherwise && !is_clear || self.is_put_otherwise() {
+        let is_lacking = denies[0] && self.right.is_lacking || denies[1] && self.left.is_lacking;
+        if is_put_otherwise && !is_clear || is_lacking || self.is_put_otherwise() {
             return None;
         }
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
@@ -129,6 +130,15 @@ impl Matched<'_> {
         let all = self.left.denials.len() + self.right.denials.len();
         let are_even = |denials: usize| (denials + self.opposites.len()).is_multiple_of(2);
         if are_even(left.len() + right.len()) || are_even(all) || self.is_put_otherwise() {
+            return None;
+        }
+        let lacks = |denying: &Statement, other: &Statement| {
+            let are_of_things = denying.denials.iter().all(|denial| denial.is_of_things);
+            other.is_lacking || are_of_things && other.is_against
+        };
+        if left.len() > right.len() && lacks(self.left, self.right)
+            || right.len() > left.len() && lacks(self.right, self.left)
+        {
             return None;
         }
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {

@@ -48,6 +48,8 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         || is_part_of(setting(left, one), setting(right, two), one, two)
         || are_of_other_years(matched, one, two)
         || are_of_other_months(matched, one, two)
+        || are_of_other_rounds(matched, one, two)
+        || are_of_other_names(matched, one, two)
         || differ_in(matched, one, two, lexicon::WISHES, FAR)
         || differ_in(matched, one, two, lexicon::QUALIFIERS, REACH)
         || differ_in(matched, one, two, lexicon::FORMERLY, DEED)
@@ -243,6 +245,39 @@ fn are_of_other_months(matched: &Matched<'_>, one: &Figure, two: &Figure) -> boo
     let (ones, twos) = (beside(matched.left, one), beside(matched.right, two));
     let agrees = |one: &When| twos.iter().any(|two| one.agrees(two));
     !ones.is_empty() && !twos.is_empty() && !ones.iter().any(agrees)
+}
+
+/// Tells whether two sentences tell of other rounds of a vote or the like, or the figures only name such.
+fn are_of_other_rounds(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    let (ones, twos) = (&matched.left.rounds, &matched.right.rounds);
+    let names = |rounds: &[(usize, f64)], figure: &Figure| {
+        let mut rounds = rounds.iter();
+        rounds.any(|(start, _)| *start == figure.lexemes.start)
+    };
+    let has = |(_, round): &(usize, f64)| twos.iter().any(|(_, other)| round == other);
+    names(ones, one)
+        || names(twos, two)
+        || !ones.is_empty() && !twos.is_empty() && !ones.iter().any(has)
+}
+
+/// Tells whether each of two counts stands beside a name that the other sentence does not have: “22 crew of the Rowan”.
+fn are_of_other_names(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    const BEHIND: usize = 7;
+    let beside = |statement: &Statement, figure: &Figure, is_matched: &dyn Fn(usize) -> bool| {
+        let end = figure.lexemes.end;
+        let mut behind = statement.terms.iter().enumerate().filter(|(_, term)| {
+            (end..end + BEHIND).contains(&term.at)
+                && !statement
+                    .breaks
+                    .iter()
+                    .any(|at| (end..term.at).contains(at))
+        });
+        let name = behind.find(|(_, term)| term.name.is_some());
+        name.is_some_and(|(at, term)| term.voice == Voice::Own && !is_matched(at))
+    };
+    one.measure == Measure::Count
+        && beside(matched.left, one, &|at| matched.is_left_matched(at))
+        && beside(matched.right, two, &|at| matched.is_right_matched(at))
 }
 
 /// The month up to which what was last year is told as news.

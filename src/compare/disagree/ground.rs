@@ -34,6 +34,8 @@ pub(super) struct Ground {
     pub has_rival_place: bool,
     /// How many other names of one stand against such of the other.
     pub rivals: usize,
+    /// How many people of one stand against such of the other.
+    pub people: usize,
     /// Whether each names a land that the other does not.
     pub are_of_two_lands: bool,
 }
@@ -125,6 +127,7 @@ impl Ground {
             is_split: are_of_two_sides(matched) || tells_of_another(matched),
             has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
             rivals: people + others + parts,
+            people,
             are_of_two_lands: are_of_two_lands(left, right),
         }
     }

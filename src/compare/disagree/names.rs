@@ -122,8 +122,16 @@ impl Matched<'_> {
                 .collect();
             matches!(short, [short] if short.folded == initials)
         };
+        // “National Union of Warders”: words that many names share belong to it.
+        let stands_in = |short: &[Term], other: &Statement| match short {
+            [short] => has_initials(other, &short.folded),
+            _ => false,
+        };
         let (ones, twos) = (terms_of(self.left, one), terms_of(self.right, two));
-        is_short(ones, twos) || is_short(twos, ones)
+        is_short(ones, twos)
+            || is_short(twos, ones)
+            || stands_in(ones, self.right)
+            || stands_in(twos, self.left)
     }
 
     /// Tells whether two names have the same title before them.
@@ -134,6 +142,27 @@ impl Matched<'_> {
                 && self.to_right.get(one).copied().flatten() == Some(two)
         })
     }
+}
+
+/// Tells whether words with capitals stand beside each other of which the first letters are some.
+fn has_initials(statement: &Statement, letters: &str) -> bool {
+    const LEAST: usize = 3;
+    const GAP: usize = 3;
+    let count = letters.chars().count();
+    let loud: Vec<&Term> = statement
+        .terms
+        .iter()
+        .filter(|term| term.is_capital)
+        .collect();
+    count >= LEAST
+        && loud.windows(count).any(|some| {
+            let are_near = some.windows(2).all(|pair| match pair {
+                [one, two] => two.at - one.at <= GAP,
+                _ => true,
+            });
+            let initials = some.iter().filter_map(|term| term.folded.chars().next());
+            are_near && initials.eq(letters.chars())
+        })
 }
 
 /// Tells whether a statement has a word of what has a name, as is written with a small letter in some languages: “crudo
@@ -149,7 +178,6 @@ fn is_said_in_small_letters(name: &Term, statement: &Statement) -> bool {
         let same = name.folded.chars().zip(term.folded.chars());
         let same = same.take_while(|(one, two)| one == two).count();
         !term.is_capital
-            && term.folded != name.folded
             && same >= LEAST
             && same + 2 >= letters
             && term.folded.chars().count() <= same + ENDING

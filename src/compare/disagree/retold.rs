@@ -79,7 +79,8 @@ pub(super) fn retold(
     if is_value && !matched.opposites.is_empty() {
         return None;
     }
-    if (is_value || conflict.kind == Kind::Date) && ground.are_of_two_lands {
+    let is_of_two = ground.are_of_two_lands || name_other_numbers(matched);
+    if (is_value || conflict.kind == Kind::Date) && is_of_two {
         return None;
     }
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
@@ -93,7 +94,7 @@ pub(super) fn retold(
         (tie, shared > 1 && is_tied)
     } else {
         let tie = ground.tie - VALUE_RIVAL * ground.rivals as f64;
-        (tie, ground.rivals < 2)
+        (tie, ground.rivals < 2 && ground.people == 0)
     };
     let far = TIMES * (conflict.times.log2() - FREE).max(0.0);
     let least = least_tie(conflict.fit) + far + if matched.are_few_alone() { SHORT } else { 0.0 };
@@ -166,4 +167,10 @@ fn is_said_in_order(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<
     let contrasts = matched.contrasts(&anchors);
     let is_plain = |(one, two): &(&Term, &Term)| one.name.is_none() && two.name.is_none();
     matched.are_few_alone() && matched.is_in_order(&anchors) && contrasts.iter().any(is_plain)
+}
+
+/// Tells whether both name things by their numbers, and none of them is the other’s: “the A94”, “the A49”.
+fn name_other_numbers(matched: &Matched<'_>) -> bool {
+    let (ones, twos) = (&matched.left.naming, &matched.right.naming);
+    !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|one| twos.contains(one))
 }

@@ -82,6 +82,9 @@ pub(in crate::compare) const QUALIFIERS: &[&str] = &[
     "median",
     "deputy",
     "vice",
+    "exit",
+    "restored",
+    "reconnected",
     "seriously",
     "critically",
     "schwer",
@@ -122,6 +125,9 @@ pub(in crate::compare) const EACH: &[&str] = &[
 /// Words by which something is asked for or aimed at, and is not so yet.
 pub(in crate::compare) const WISHES: &[&str] = &[
     "ask",
+    "proposed",
+    "proposes",
+    "proposal",
     "asked",
     "asks",
     "demanded",
@@ -369,6 +375,8 @@ pub(super) const SIDES: &[&str] = &[
     "applied/applications/applicants/apply granted/refused/rejected",
     "teachers/lehrer/enseignants/maestros/docenti/leraren assistants/aides/hilfskrafte",
     "before/previous after",
-    "presidential parliamentary/legislative municipal/local regional european",
+    "next/coming/kommenden/prochain/proximo/prossimo/komend last/past/vergangenen/vergangene/dernier/pasado/scorso/vorig current/laufende/laufenden/lopende",
+    "english/englisch maths/mathematics/mathematik physics chemistry biology history/geschichte",
+    "presidential parliamentary/legislative municipal/local/council/mayoral regional european",
     "ville/stadt/municipalite/ayuntamiento/comune/gemeente region/departement/departamento/provincia/provincie",
 ];

@@ -348,6 +348,9 @@ const BEGIN_CLAUSES: &[&str] = &[
     "una", "su", "sus", "son", "sa", "ses", "leur", "een",
 ];
 
+/// How many words behind one that says no it may be led on.
+const FAR_LEAD: usize = 14;
+
 /// Italian words that say no, and behind “non” say so once more.
 const AFTER_NON: &[&str] = &[
     "mai", "nessun", "nessuno", "nessuna", "niente", "nulla", "nemmeno", "neanche", "ne",
@@ -553,6 +556,10 @@ pub(in crate::compare) fn denials(
                 .and_then(|place| at.checked_sub(place))
                 .is_some_and(|from| are(from, words))
         });
+        // “not before”, “no tanker until”, “nothing other than”
+        let is_led_on = !lexeme.is_of(&["not"])
+            && (at + 1..at + FAR_LEAD)
+                .any(|at| lexicon::LEADS_ON.iter().any(|words| are(at, words)));
         let is_until = lexeme.is_of(&["not", "nicht", "pas", "no"])
             && lexemes
                 .iter()
@@ -582,6 +589,7 @@ pub(in crate::compare) fn denials(
             || taken_back.contains(&at)
             || is_kept_open
             || is_until
+            || is_led_on
             || is_taken_back()
             || is_turned_down(lexemes, at)
             || says_nothing_of(language, lexemes, at)

@@ -52,6 +52,13 @@ const TO: &[&str] = &["to", "auf", "naar", "op"];
 /// Words before what comes on top of another figure.
 const FURTHER: &[&str] = &[
     "further",
+    "also",
+    "auch",
+    "ebenfalls",
+    "aussi",
+    "tambien",
+    "anche",
+    "ook",
     "another",
     "additional",
     "extra",
@@ -83,6 +90,47 @@ const OTHERS: &[&str] = &[
     "concorrenti",
     "konkurrenten",
 ];
+
+/// What is counted in rounds: “the second ballot”, “the first quarter”.
+const ROUNDS: &[&str] = &[
+    "round",
+    "ballot",
+    "leg",
+    "phase",
+    "stage",
+    "tranche",
+    "quarter",
+    "half",
+    "tour",
+    "wahlgang",
+    "runde",
+    "quartal",
+    "halbjahr",
+    "trimestre",
+    "semestre",
+    "vuelta",
+    "turno",
+    "ronde",
+    "kwartaal",
+    "reading",
+];
+
+/// Returns of which rounds a sentence tells, and which figure names each.
+pub(super) fn rounds(lexemes: &[Lexeme<'_>], figures: &[Figure]) -> Vec<(usize, f64)> {
+    let rounds = figures.iter().filter_map(|figure| {
+        let next = lexemes.get(figure.lexemes.end)?;
+        let is_joined = next.is("-");
+        let next = if is_joined {
+            lexemes.get(figure.lexemes.end + 1)?
+        } else {
+            next
+        };
+        (figure.measure == Measure::Order && next.is_of(ROUNDS))
+            .then(|| Some((figure.lexemes.start, figure.number()?)))
+            .flatten()
+    });
+    rounds.collect()
+}
 
 /// Words between all and what is left over of it: “all but six”.
 const LEFT_OVER: &[&str] = &["but", "except", "auf", "sauf", "menos", "tranne", "op"];
@@ -204,7 +252,7 @@ fn of_year_before(lexemes: &[Lexeme<'_>], figures: &[Figure], breaks: &[usize]) 
         let before = lexemes.get(at.saturating_sub(5)..*at).unwrap_or_default();
         before
             .iter()
-            .any(|one| one.is_of(&["from", "than", "with", "on", "over"]))
+            .any(|one| one.is_of(&["from", "than", "as", "with", "on", "over"]))
     };
     let named = (0..lexemes.len()).filter(|at| is_named(at) && !is_compared(at));
     named

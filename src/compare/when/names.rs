@@ -161,6 +161,9 @@ pub(super) const OTHER_WEEKDAYS: [&[&str]; 7] = [
 /// Feasts, folded: they are no names of people or places, and what day is meant is not read.
 pub(super) const FEASTS: &[&str] = &[
     "christmas",
+    "epiphany",
+    "ascension",
+    "carnival",
     "easter",
     "pentecost",
     "whitsun",

@@ -21,6 +21,11 @@ const DAY: f64 = 86_400.0;
 /// The days of a month, about.
 const MONTH: f64 = 30.44;
 
+/// Words before a weekday by which it is a feast.
+const FEAST_DAYS: &[&str] = &[
+    "ash", "whit", "easter", "good", "shrove", "palm", "maundy", "black", "cyber",
+];
+
 /// Words beside a weekday by which it is that of another week.
 const OTHER_WEEK: &[&str] = &[
     "next",
@@ -418,8 +423,15 @@ impl<'l> Reader<'l> {
         });
         self.language == Language::English
             && (1950..2050).contains(&year)
-            && self.is_before(at, LEADS)
+            && (self.is_before(at, LEADS) || self.is_owned(at))
             && is_noun
+    }
+
+    /// Tells whether the word before has an “’s”, which its lexeme ends before.
+    fn is_owned(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.at(before));
+        let pair = before.zip(self.at(at));
+        pair.is_some_and(|(one, own)| one.kind == Kind::Word && own.bytes.start > one.bytes.end + 1)
     }
 
     /// Tells whether four digits that could be a year count something, as far as the words beside them show it:
@@ -456,7 +468,9 @@ impl<'l> Reader<'l> {
                 at + 1,
             ),
         };
-        let Some(day) = self.published else {
+        // “Ash Wednesday” is no Wednesday of this week.
+        let is_feast = self.is_before(at, FEAST_DAYS);
+        let Some(day) = self.published.filter(|_| !is_feast) else {
             return Some((When::Open, end));
         };
         let today = day.weekday().to_monday_zero_offset();
