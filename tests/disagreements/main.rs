@@ -30,7 +30,7 @@ const TABLES: [Table; 6] = [
     (
         "Pairs by others that it was tuned by",
         Part::Desks,
-        Some((0.93, 0.84)),
+        Some((0.95, 0.81)),
     ),
     (
         "Pairs by others that were looked at seldom",
@@ -38,7 +38,7 @@ const TABLES: [Table; 6] = [
         Some((0.9, 0.7)),
     ),
     ("Lookalikes that it was tuned by", Part::Lookalikes, None),
-    ("Open half of the set", Part::Open, Some((0.94, 0.82))),
+    ("Open half of the set", Part::Open, Some((0.95, 0.73))),
     ("Frozen half of the set", Part::Frozen, Some((0.89, 0.8))),
 ];
 
