@@ -10,26 +10,24 @@
 //! here, since one cluster tells too little. A figure or a date of a statement is looked for in the ways in which it may
 //! be written: `$10bn` is `10 billion dollars` too.
 
+mod alike;
+mod part;
+mod standing;
+
 use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
 
 use crate::{
     anchor::LONGEST_QUOTE,
-    compare::{
-        spelled::{Spelled, spelled},
-        words::{Word, Words},
-    },
-    text::{
-        sentence::sentences,
-        token::{self, Token},
-    },
+    compare::words::{Word, Words},
+    text::sentence::sentences,
 };
 
-/// How many words of a statement are looked up at most; of a longer one the first.
-const MOST_PARTS: usize = 200;
+pub use alike::folded;
+pub use part::Part;
+use standing::{Begins, Counted, Hit, begins, hits, standing};
 
 /// How many of them count at most: the heaviest.
 const MOST_TERMS: usize = 64;
@@ -46,16 +44,6 @@ const LENGTH: f64 = 0.75;
 /// The words of a usual sentence with its neighbours, as far as these count.
 const USUAL_WORDS: f64 = 32.0;
 
-/// How much more a number weighs than another word that is as rare.
-const NUMBER: f64 = 1.6;
-
-/// How much more a name does.
-const NAME: f64 = 1.3;
-
-/// How much less a word of at most three Latin letters does, as those that stand in every text are; few texts don't tell
-/// that by themselves.
-const SHORT: f64 = 0.5;
-
 /// The part of a statement's weight that the sentence itself has to have.
 const FEWEST: f64 = 0.15;
 
@@ -64,25 +52,6 @@ const LEAST_TOLD: f64 = 0.005;
 
 /// What of the score of a sentence a headline has at most in which no other words of the statement stand.
 const BEHIND: f64 = 0.999;
-
-/// From which share of their words on two sentences are told as one.
-const SAME: f64 = 0.85;
-
-/// A word of a statement, two clusters in a row, or a figure or date in all ways in which it may be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// As it stands in a text, folded: each form of it, with a blank between words or clusters in a row.
-    pub forms: Vec<String>,
-    /// Whether it is a number.
-    is_number: bool,
-    /// Whether it is written like a name.
-    is_name: bool,
-    /// Whether it is a short word.
-    is_short: bool,
-}
-
-/// For the hash of a first word the parts that it begins, each with the hashes of the words that must follow.
-type Begins = HashMap<u64, Vec<(usize, Vec<u64>)>>;
 
 /// A statement, ready to be looked for.
 #[derive(Clone, Debug, Default)]
@@ -110,38 +79,6 @@ pub struct Passage {
 }
 
 impl Sought {
-    /// Takes a statement apart into what is looked for, each part once.
-    pub fn parts(statement: &str) -> Vec<Part> {
-        let tokens: Vec<Token> = token::tokens(statement).take(MOST_PARTS).collect();
-        let spelled = spelled(statement);
-        let mut parts: Vec<Part> = Vec::new();
-        for (at, token) in tokens.iter().enumerate() {
-            let part = if token::is_cluster(&token.folded) {
-                clusters(&tokens, at)
-            } else if spelled.iter().any(|one| one.is_of(token)) {
-                None
-            } else {
-                Some(word(statement, token, at == 0))
-            };
-            if let Some(part) = part
-                && !parts.iter().any(|known| known.forms == part.forms)
-            {
-                parts.push(part);
-            }
-        }
-        parts.truncate(MOST_PARTS - spelled.len());
-        for Spelled { forms, .. } in spelled {
-            parts.retain(|part| !part.forms.iter().any(|form| forms.contains(form)));
-            parts.push(Part {
-                forms,
-                is_number: true,
-                is_name: false,
-                is_short: false,
-            });
-        }
-        parts
-    }
-
     /// Weighs the parts of a statement by how many of so many texts each of them stands in.
     pub fn new(parts: &[Part], spread: &[usize], texts: usize) -> Self {
         let spread = spread.iter().copied().chain(std::iter::repeat(0));
@@ -299,24 +236,6 @@ impl Sought {
     }
 }
 
-impl Part {
-    /// Weighs it: the rarer, the more.
-    fn weight(&self, spread: usize, texts: usize) -> f64 {
-        if spread == 0 {
-            // It can't be found, and so tells nothing.
-            return 0.0;
-        }
-        let (spread, texts) = (spread as f64, texts.max(spread) as f64);
-        let rarity = (1.0 + (texts - spread + 0.5) / (spread + 0.5)).ln();
-        match (self.is_number, self.is_name, self.is_short) {
-            (true, ..) => rarity * NUMBER,
-            (false, true, _) => rarity * NAME,
-            (false, false, true) => rarity * SHORT,
-            (false, false, false) => rarity,
-        }
-    }
-}
-
 /// Puts headlines behind the best sentence of the text in which all stands that stands in them: it says more.
 fn behind_sentences(found: &mut [(BTreeSet<usize>, Passage)], text: &str) {
     let (heads, sentences): (Vec<usize>, Vec<usize>) = (0..found.len()).partition(|at| {
@@ -350,157 +269,6 @@ fn is_headline(text: &str, bytes: &Range<usize>) -> bool {
 /// What a sentence ends with.
 const ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '؟'];
 
-/// Makes a part of a word with blanks around it.
-fn word(statement: &str, token: &Token, is_first: bool) -> Part {
-    let written = statement.get(token.bytes.clone()).unwrap_or_default();
-    let is_number = written.chars().any(char::is_numeric);
-    let is_large = written.starts_with(char::is_uppercase);
-    let is_all_large = written.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let mut forms = vec![token.folded.clone()];
-    let folded = token.folded.as_str();
-    let is_latin = folded.len() > 3 && folded.bytes().all(|byte| byte.is_ascii_lowercase());
-    if is_latin {
-        match folded.strip_suffix('s') {
-            Some(one) if !one.ends_with('s') => forms.push(one.to_owned()),
-            Some(_) => {}
-            None => forms.push(format!("{folded}s")),
-        }
-        // The singular and the plural are one part, whichever of them stands in the statement.
-        forms.sort();
-    }
-    Part {
-        forms,
-        is_number,
-        is_name: is_all_large || (is_large && !is_first),
-        is_short: folded.len() <= 3 && folded.bytes().all(|byte| byte.is_ascii_lowercase()),
-    }
-}
-
-/// Makes a part of a cluster and the one after it; the last of several has none of its own.
-fn clusters(tokens: &[Token], at: usize) -> Option<Part> {
-    let adjoins = |a: &Token, b: &Token| {
-        a.bytes.end == b.bytes.start && token::is_cluster(&a.folded) && token::is_cluster(&b.folded)
-    };
-    let token = tokens.get(at)?;
-    let next = tokens.get(at + 1).filter(|next| adjoins(token, next));
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let is_last = before.is_some_and(|before| adjoins(before, token));
-    let form = match next {
-        Some(next) => format!("{} {}", token.folded, next.folded),
-        None if is_last => return None,
-        None => token.folded.clone(),
-    };
-    Some(Part {
-        forms: vec![form],
-        is_number: token.folded.chars().any(char::is_numeric),
-        is_name: false,
-        is_short: false,
-    })
-}
-
-/// Finds parts by the hashes of their words.
-fn begins(parts: &[Part]) -> Begins {
-    let mut all = Begins::new();
-    for (number, part) in parts.iter().enumerate() {
-        for form in &part.forms {
-            let words = Words::new(form);
-            let mut hashes = words.all().iter().map(|word| word.hash);
-            if let Some(first) = hashes.next() {
-                let rest = hashes.collect();
-                all.entry(first).or_default().push((number, rest));
-            }
-        }
-    }
-    all
-}
-
-/// Returns which parts stand among some words, in which of these.
-fn standing<T>(
-    begins: &Begins,
-    words: &[T],
-    hash: impl Fn(&T) -> u64,
-) -> Vec<(usize, Range<usize>)> {
-    let mut all = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        for (part, rest) in begins.get(&hash(word)).into_iter().flatten() {
-            let end = at + 1 + rest.len();
-            let behind = words.get(at + 1..end).unwrap_or_default();
-            if behind.iter().map(&hash).eq(rest.iter().copied()) {
-                all.push((*part, at..end));
-            }
-        }
-    }
-    all
-}
-
-/// Returns where parts stand among the words of a text.
-fn hits(begins: &Begins, words: &[Word]) -> Vec<Hit> {
-    let standing = standing(begins, words, |word| word.hash).into_iter();
-    let hit = |(term, at): (usize, Range<usize>)| {
-        let of_it = words.get(at.clone())?;
-        Some(Hit {
-            word: at.start,
-            term,
-            bytes: of_it.first()?.bytes.start..of_it.last()?.bytes.end,
-        })
-    };
-    standing.filter_map(hit).collect()
-}
-
-/// A place where a part of the statement stands.
-struct Hit {
-    /// The number of its first word.
-    word: usize,
-    term: usize,
-    bytes: Range<usize>,
-}
-
-/// A sentence with what stands in it.
-#[derive(Default)]
-struct Counted {
-    bytes: Range<usize>,
-    /// Its words, by their numbers.
-    words: Range<usize>,
-    /// What stands in it, by numbers.
-    hits: Range<usize>,
-    terms: BTreeMap<usize, f64>,
-}
-
-impl Counted {
-    /// Counts what stands in a statement of these words.
-    fn whole(words: &[u64], standing: &[(usize, Range<usize>)]) -> Self {
-        let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
-        for (term, _) in standing {
-            *terms.entry(*term).or_default() += 1.0;
-        }
-        Self {
-            words: 0..words.len(),
-            hits: 0..standing.len(),
-            terms,
-            ..Self::default()
-        }
-    }
-
-    fn new(bytes: &Range<usize>, words: &[Word], hits: &[Hit]) -> Self {
-        let first = words.partition_point(|word| word.bytes.start < bytes.start);
-        let end = words.partition_point(|word| word.bytes.start < bytes.end);
-        let from = hits.partition_point(|hit| hit.word < first);
-        let to = hits.partition_point(|hit| hit.word < end);
-        let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
-        // What goes on in the next sentence stands in neither.
-        let inside = hits.get(from..to).unwrap_or_default();
-        for hit in inside.iter().filter(|hit| hit.bytes.end <= bytes.end) {
-            *terms.entry(hit.term).or_default() += 1.0;
-        }
-        Self {
-            bytes: bytes.clone(),
-            words: first..end.max(first),
-            hits: from..to.max(from),
-            terms,
-        }
-    }
-}
-
 /// Returns the lines of a text that are not empty.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
@@ -525,38 +293,6 @@ fn joined(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     all
-}
-
-impl Passage {
-    /// Tells whether nearly all words of two sentences are the same, so that one of them says what both say.
-    pub fn is_like(&self, other: &Self) -> bool {
-        let all = self.words.len() + other.words.len();
-        let is_same = |same: usize| all > 0 && 2.0 * same as f64 >= SAME * all as f64;
-        // How many of either can still be the same: of very different lengths too few are from the start.
-        let (mut of_one, mut of_other) = (self.words.len(), other.words.len());
-        let (mut a, mut b) = (self.words.iter().peekable(), other.words.iter().peekable());
-        while is_same(of_one.min(of_other)) {
-            let (Some(one), Some(two)) = (a.peek(), b.peek()) else {
-                // What is left of either stands in it alone.
-                return is_same(of_one - a.len());
-            };
-            match one.cmp(two) {
-                Ordering::Less => {
-                    of_one -= 1;
-                    a.next();
-                }
-                Ordering::Greater => {
-                    of_other -= 1;
-                    b.next();
-                }
-                Ordering::Equal => {
-                    a.next();
-                    b.next();
-                }
-            }
-        }
-        false
-    }
 }
 
 /// Returns the statements that a sentence may bear on, by their places, the likeliest first; of each its words, as
@@ -593,27 +329,6 @@ pub fn statements<'a>(sentence: &str, statements: impl Iterator<Item = &'a [u64]
     let mut scored: Vec<(usize, f64)> = scored.collect();
     scored.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     scored.into_iter().map(|(at, _)| at).collect()
-}
-
-/// Folds passages into the best of those that are alike: its number for each, in the order given; `cancelled` is asked
-/// between them, and those that are left then have none.
-pub fn folded(passages: &[&Passage], cancelled: &dyn Fn() -> bool) -> Vec<usize> {
-    let mut firsts: Vec<usize> = Vec::new();
-    let mut fold = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
-        if cancelled() {
-            break;
-        }
-        let like = firsts
-            .iter()
-            .copied()
-            .find(|first| passages.get(*first).is_some_and(|of| of.is_like(passage)));
-        if like.is_none() {
-            firsts.push(at);
-        }
-        fold.push(like.unwrap_or(at));
-    }
-    fold
 }
 
 /// Returns the parts that stand in the fewest texts, by their places, as long as these are no more than so many together;

@@ -5,25 +5,21 @@
 //! stand together in one column, and one without a source by itself; what is left is counted in articles all the same, so that a source of which one
 //! article was read does not look done.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, HashMap, HashSet},
-    sync::Arc,
-};
-
+mod cell;
 mod order;
+mod survey;
+
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 pub use order::{ColumnOrder, RowOrder};
 
 use crate::{
-    compare::origin::People,
-    model::{
-        AnnotationId, Article, ArticleId, Claim, CleanText, EvidenceId, PartialDate, Stance,
-        origin::Origin,
-        view::{EvidenceRow, StanceCounts},
-    },
-    text::{count::counted, fit, words::fold},
+    model::{Article, ArticleId, Claim, CleanText, PartialDate, origin::Origin},
+    text::{count::counted, words::fold},
 };
+
+pub use cell::Cell;
+pub use survey::{Hush, Letters, Line, Quote, Survey};
 
 /// What stands beside the claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,152 +47,6 @@ impl By {
             Self::Articles => Self::Sources,
             Self::Sources => Self::Articles,
         }
-    }
-}
-
-/// One piece of evidence, as far as a matrix tells of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The article that it stands in.
-    pub article: ArticleId,
-    /// The annotation.
-    pub annotation: AnnotationId,
-    /// The link.
-    pub evidence: EvidenceId,
-    /// What it says of the claim.
-    pub stance: Stance,
-    /// Where it comes from in the end; in a survey its number is the same for the same origin of every claim.
-    pub origin: Origin,
-    /// Whether it waits for a person: its words are not where they were, or the claim has another wording now.
-    pub recheck: bool,
-}
-
-/// An article that says nothing of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hush {
-    /// The article.
-    pub article: ArticleId,
-    /// Whether its newest snapshot was checked.
-    pub is_current: bool,
-}
-
-/// What was found of a claim.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// The claim.
-    pub claim: Arc<Claim>,
-    /// Its evidence.
-    pub quotes: Vec<Quote>,
-    /// The articles that say nothing of it; none that has evidence.
-    pub silences: Vec<Hush>,
-}
-
-impl Line {
-    /// Takes the evidence of a claim, and its silences of some articles.
-    pub fn new(
-        claim: &Arc<Claim>,
-        evidence: &[EvidenceRow],
-        articles: &HashMap<ArticleId, &Arc<Article>>,
-    ) -> Self {
-        let quotes = evidence.iter().map(|row| Quote {
-            article: row.article.id,
-            annotation: row.annotation.id,
-            evidence: row.evidence.id,
-            stance: row.evidence.stance.clone(),
-            origin: row.origin.clone(),
-            recheck: row.waits(&claim.statement),
-        });
-        let silences = claim.silences.iter().filter_map(|silence| {
-            let article = articles.get(&silence.article)?;
-            Some(Hush {
-                article: article.id,
-                is_current: silence.is_current(article),
-            })
-        });
-        Self {
-            quotes: quotes.collect(),
-            silences: silences.collect(),
-            claim: Arc::clone(claim),
-        }
-    }
-}
-
-/// Gives the same letters to the same origin of several claims.
-#[derive(Debug, Default)]
-pub struct Letters {
-    people: People,
-    numbers: HashMap<String, usize>,
-}
-
-impl Letters {
-    /// Takes the origins that are to have letters: of people by several names these tell who is one.
-    pub fn of<'o>(origins: impl Iterator<Item = &'o Origin>) -> Self {
-        Self {
-            people: People::of(origins.filter_map(|origin| origin.name.as_ref())),
-            numbers: HashMap::new(),
-        }
-    }
-
-    /// Gives an origin the letters of its name, new ones where the name is new; one that is unknown has none.
-    pub fn give(&mut self, origin: &mut Origin) {
-        if let Some(name) = &origin.name {
-            let next = self.numbers.len();
-            let number = self.numbers.entry(self.people.key(name));
-            origin.number = *number.or_insert(next);
-        }
-    }
-}
-
-/// What was found of some claims in some articles.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Survey {
-    lines: Vec<Line>,
-    articles: Vec<Arc<Article>>,
-    trashed: usize,
-}
-
-impl Survey {
-    /// Takes what was found; what stands in no article of these is left out.
-    pub fn new(mut lines: Vec<Line>, articles: Vec<Arc<Article>>) -> Self {
-        let shown: HashSet<ArticleId> = articles.iter().map(|article| article.id).collect();
-        for line in &mut lines {
-            line.quotes.retain(|quote| shown.contains(&quote.article));
-            let bearing: HashSet<ArticleId> =
-                line.quotes.iter().map(|quote| quote.article).collect();
-            line.silences
-                .retain(|hush| shown.contains(&hush.article) && !bearing.contains(&hush.article));
-        }
-        let quotes = lines.iter().flat_map(|line| &line.quotes);
-        let mut letters = Letters::of(quotes.map(|quote| &quote.origin));
-        for quote in lines.iter_mut().flat_map(|line| &mut line.quotes) {
-            letters.give(&mut quote.origin);
-        }
-        Self {
-            lines,
-            articles,
-            trashed: 0,
-        }
-    }
-
-    /// Notes how many articles with evidence lie in the trash: nothing of them is left to read, so they are no columns.
-    #[must_use]
-    pub fn without_trashed(self, trashed: usize) -> Self {
-        Self { trashed, ..self }
-    }
-
-    /// Returns how many articles with evidence are left out, since they lie in the trash.
-    pub const fn trashed(&self) -> usize {
-        self.trashed
-    }
-
-    /// Returns what was found of each claim.
-    pub fn lines(&self) -> &[Line] {
-        &self.lines
-    }
-
-    /// Returns the articles.
-    pub fn articles(&self) -> &[Arc<Article>] {
-        &self.articles
     }
 }
 
@@ -239,136 +89,6 @@ impl Column {
     /// Returns what tells it from all others.
     pub fn key(&self) -> Option<ArticleId> {
         self.articles.iter().map(|article| article.id).min()
-    }
-}
-
-/// What was found of one claim in one column; there is none where nothing was.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
-    /// The evidence.
-    pub quotes: Vec<Quote>,
-    /// The articles that say nothing of it.
-    pub silences: Vec<Hush>,
-}
-
-impl Cell {
-    /// Counts the evidence.
-    pub fn counts(&self) -> StanceCounts {
-        let mut counts = StanceCounts::default();
-        for quote in &self.quotes {
-            counts.count(&quote.stance);
-        }
-        counts
-    }
-
-    /// Returns the sign of what was found: evidence goes before silence, and taking sides before mentioning.
-    pub fn sign(&self) -> &'static str {
-        let counts = self.counts();
-        match (counts.supports > 0, counts.refutes > 0) {
-            (true, true) => "±",
-            (true, false) => "+",
-            (false, true) => "-",
-            (false, false) if counts.mentions > 0 => "=",
-            (false, false) if self.silences.is_empty() => "",
-            (false, false) => "o",
-        }
-    }
-
-    /// Returns the letters of its origins, each once, in the order of the evidence.
-    pub fn letters(&self) -> Vec<String> {
-        let mut letters: Vec<String> = Vec::new();
-        for quote in &self.quotes {
-            let letter = quote.origin.letters();
-            if !letters.contains(&letter) {
-                letters.push(letter);
-            }
-        }
-        letters
-    }
-
-    /// Tells whether something of it waits for a person: evidence to recheck, or a silence of an older snapshot.
-    pub fn waits(&self) -> bool {
-        let is_outdated = self.silences.iter().any(|hush| !hush.is_current);
-        is_outdated || self.quotes.iter().any(|quote| quote.recheck)
-    }
-
-    /// Returns how many articles of it are checked.
-    pub fn checked(&self) -> usize {
-        let bearing: BTreeSet<ArticleId> = self.quotes.iter().map(|quote| quote.article).collect();
-        bearing.len() + self.silent()
-    }
-
-    /// Counts the articles that say nothing of the claim in their newest snapshots.
-    pub fn silent(&self) -> usize {
-        self.silences.iter().filter(|hush| hush.is_current).count()
-    }
-
-    /// Counts what is left to read of a column of so many articles.
-    pub fn left(&self, articles: usize) -> usize {
-        articles.saturating_sub(self.checked())
-    }
-
-    /// Returns it as it stands in a matrix, such as `+ab!`, in so many columns of the screen: letters give way to `!`.
-    pub fn text(&self, width: u16) -> String {
-        let mut letters = self.letters();
-        let more = if letters.len() > 3 { "…" } else { "" };
-        letters.truncate(3);
-        // `aa` is one origin, and not two.
-        let is_short = letters.iter().all(|letters| letters.len() == 1);
-        let letters = letters.join(if is_short { "" } else { "," }) + more;
-        let (sign, waits) = (self.sign(), if self.waits() { "!" } else { "" });
-        let taken = fit::columns(sign) + fit::columns(waits);
-        let letters = fit::cut(&letters, width.saturating_sub(taken));
-        format!("{sign}{letters}{waits}")
-    }
-
-    /// Tells it in words, such as `supports · origin a: the ministry · recheck`, of a column of so many articles.
-    pub fn in_words(&self, articles: usize) -> String {
-        let counts = self.counts();
-        let mut parts = Vec::new();
-        for (count, one, several) in [
-            (counts.supports, "supports", "support"),
-            (counts.refutes, "refutes", "refute"),
-            (counts.mentions, "mentions", "mention"),
-        ] {
-            match (count, self.quotes.len()) {
-                (0, _) => {}
-                (1, 1) => parts.push(one.to_owned()),
-                (1, _) => parts.push(format!("1 {one}")),
-                (count, _) => parts.push(format!("{count} {several}")),
-            }
-        }
-        let mut told: Vec<String> = Vec::new();
-        for quote in &self.quotes {
-            let origin = match &quote.origin.name {
-                Some(name) => format!("origin {}: {name}", quote.origin.letters()),
-                None => "origin unknown".to_owned(),
-            };
-            if !told.contains(&origin) {
-                told.push(origin);
-            }
-        }
-        parts.extend(told);
-        let silent = self.silent();
-        let outdated = self.silences.len() - silent;
-        if silent > 0 {
-            parts.push(if articles > 1 {
-                format!("{silent} silent")
-            } else {
-                "silent".to_owned()
-            });
-        }
-        if outdated > 0 {
-            parts.push("silent in an older snapshot".to_owned());
-        }
-        if self.waits() {
-            parts.push("recheck".to_owned());
-        }
-        let left = self.left(articles);
-        if articles > 1 && left > 0 {
-            parts.push(format!("{} left to read", counted(left, "article")));
-        }
-        parts.join(" · ")
     }
 }
 

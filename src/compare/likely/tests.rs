@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
-use super::*;
+use super::{part::MOST_PARTS, *};
+use crate::text::token;
 
 /// Weighs a statement by the texts that it is looked for in.
 fn sought(statement: &str, texts: &[&str]) -> Sought {

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{ClaimId, Record, claim, origin::Why};
+use crate::model::{AnnotationId, ClaimId, EvidenceId, Record, Stance, claim, origin::Why};
 
 fn text(text: &str) -> CleanText {
     CleanText::line(text)

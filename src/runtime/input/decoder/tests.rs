@@ -1,4 +1,6 @@
-use crossterm::event::{KeyEventState, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{
+    KeyEvent, KeyEventKind, KeyEventState, MouseButton, MouseEvent, MouseEventKind,
+};
 use proptest::prelude::*;
 
 use super::*;
