@@ -38,9 +38,6 @@ const FREE: f64 = 0.4;
 /// Which part of the one that says less must be the same.
 const LEAST_SHARE: f64 = 0.3;
 
-/// Which part of the one that says less must be the same where one denies what the other says.
-const LEAST_DENIED: f64 = 0.55;
-
 /// How much more must tie two statements that say little beside what is the same: what they say beside it weighs more.
 const SHORT: f64 = 1.0;
 
@@ -75,10 +72,6 @@ pub(super) fn retold(
         Kind::Number | Kind::Amount | Kind::Percentage
     );
     if ground.is_split_by_hours && (is_value || conflict.kind == Kind::Name) {
-        return None;
-    }
-    // Where little is the same, one more denial is seldom one of what the other says.
-    if conflict.kind == Kind::Negation && ground.share < LEAST_DENIED {
         return None;
     }
     let is_later = days_between(matched.left, matched.right) > 1;
