@@ -307,6 +307,12 @@ impl Counted {
             .is_some_and(|term| !lexicon::is_anyone(&term.folded))
     }
 
+    /// Tells whether one of the words behind both is the same: “abandoned nets”, “discarded nets”.
+    pub fn shares_a_thing(&self, other: &Self, matched: &Matched<'_>) -> bool {
+        let mut things = self.things.iter();
+        things.any(|one| other.things.iter().any(|two| matched.are_same(*one, *two)))
+    }
+
     /// Tells whether both count the same; nothing where one of them is not known. “12 died” counts the people that
     /// “12 people were killed” does.
     pub fn is_the_same(&self, other: &Self, matched: &Matched<'_>) -> Option<bool> {

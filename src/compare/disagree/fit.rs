@@ -51,7 +51,7 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         || are_of_other_rounds(matched, one, two)
         || are_of_other_names(matched, one, two)
         || differ_in(matched, one, two, lexicon::WISHES, FAR)
-        || differ_in(matched, one, two, lexicon::QUALIFIERS, REACH)
+        || is_qualified_alone(matched, one, two)
         || differ_in(matched, one, two, lexicon::FORMERLY, DEED)
     {
         return Fit::Apart;
@@ -183,7 +183,11 @@ fn by_words(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
         }
         match first.is_the_same(&second, matched) {
             Some(true) if !are_people || first.is_the_same_kind(left) => return Fit::Same,
-            Some(false) if one.measure != Measure::Count => return Fit::Apart,
+            Some(false)
+                if one.measure != Measure::Count && !first.shares_a_thing(&second, matched) =>
+            {
+                return Fit::Apart;
+            }
             Some(true) if ones.is_empty() != twos.is_empty() => return Fit::Other,
             Some(false) if !is_of_class && !are_people => return Fit::Other,
             Some(false) if are_people && ones.is_empty() != twos.is_empty() => return Fit::Other,
@@ -203,6 +207,24 @@ fn differ_in(
 ) -> bool {
     has_of(matched.left, &one.lexemes, words, reach)
         != has_of(matched.right, &two.lexemes, words, reach)
+}
+
+/// Tells whether only one of two figures has a word near it that makes it that of a part or another kind, and the other
+/// sentence has no such word at all.
+fn is_qualified_alone(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    let is_near = |statement: &Statement, figure: &Figure| {
+        has_of(statement, &figure.lexemes, lexicon::QUALIFIERS, REACH)
+    };
+    let has_any = |statement: &Statement| {
+        let mut terms = statement.terms.iter();
+        terms.any(|term| lexicon::QUALIFIERS.contains(&term.folded.as_str()))
+    };
+    let (left, right) = (matched.left, matched.right);
+    match [is_near(left, one), is_near(right, two)] {
+        [true, false] => !has_any(right),
+        [false, true] => !has_any(left),
+        _ => false,
+    }
 }
 
 /// Tells whether one of some words stands near a value, in the same part of the sentence.

@@ -157,7 +157,6 @@ pub(super) fn tells_of_another(matched: &Matched<'_>) -> bool {
     const ANOTHER: &[&str] = &[
         "rival",
         "competitor",
-        "separate",
         "neighbouring",
         "neighboring",
         "nearby",
@@ -183,9 +182,20 @@ pub(super) fn tells_of_another(matched: &Matched<'_>) -> bool {
         "rivale",
         "concorrente",
     ];
-    let alone = lone_words(matched);
-    let mut alone = alone.iter().flatten();
-    alone.any(|word| ANOTHER.contains(&word.as_str()))
+    let tells = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
+        let mut terms = statement.terms.iter().enumerate();
+        terms.any(|(at, term)| {
+            // “for its rival Sultanbay”, of which both speak
+            let next = statement
+                .terms
+                .get(at + 1)
+                .filter(|next| next.at == term.at + 1);
+            let is_known = next.is_some_and(|next| next.name.is_some() && is_matched(at + 1));
+            ANOTHER.contains(&term.folded.as_str()) && !is_matched(at) && !is_known
+        })
+    };
+    tells(matched.left, &|at| matched.is_left_matched(at))
+        || tells(matched.right, &|at| matched.is_right_matched(at))
 }
 
 /// How much two terms that are the same tie their statements.

@@ -1,5 +1,7 @@
 //! In what two statements differ that say the rest in other words.
 
+use std::ops::Range;
+
 use crate::{
     compare::{
         disagree::Slot,
@@ -8,13 +10,13 @@ use crate::{
             conflict::{Conflict, Sole, figure_conflicts, name_conflict, sole, time_conflicts},
             figures::Figures,
             fit::Fit,
-            ground::Ground,
+            ground::{Ground, near},
             matched::Matched,
             order::anchors,
             pair::Found,
             times::Times,
         },
-        statement::Term,
+        statement::{Statement, Term},
     },
     model::disagreement::Kind,
 };
@@ -37,6 +39,9 @@ const FREE: f64 = 0.4;
 
 /// Which part of the one that says less must be the same.
 const LEAST_SHARE: f64 = 0.3;
+
+/// Which part of the one that says less must be the same where one denies what the other says.
+const LEAST_DENIED: f64 = 0.5;
 
 /// How much more must tie two statements that say little beside what is the same: what they say beside it weighs more.
 const SHORT: f64 = 1.0;
@@ -74,9 +79,13 @@ pub(super) fn retold(
     if ground.is_split_by_hours && (is_value || conflict.kind == Kind::Name) {
         return None;
     }
+    // Where little is the same, one more denial is seldom one of what the other says.
+    if conflict.kind == Kind::Negation && ground.share < LEAST_DENIED {
+        return None;
+    }
     let is_later = days_between(matched.left, matched.right) > 1;
     // One rose and the other fell, or one was turned down: they tell of two things.
-    if is_value && !matched.opposites.is_empty() {
+    if is_value && are_beside_opposites(matched, &conflict.slot) {
         return None;
     }
     let is_of_two = ground.are_of_two_lands || name_other_numbers(matched);
@@ -173,4 +182,21 @@ fn is_said_in_order(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<
 fn name_other_numbers(matched: &Matched<'_>) -> bool {
     let (ones, twos) = (&matched.left.naming, &matched.right.naming);
     !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|one| twos.contains(one))
+}
+
+/// Tells whether words that mean the opposite of one another stand near both sides of a slot.
+fn are_beside_opposites(matched: &Matched<'_>, slot: &Slot) -> bool {
+    const NEAR: usize = 6;
+    let near_to = |statement: &Statement, place: &Range<usize>| -> Vec<usize> {
+        let mut figures = statement.figures.iter();
+        let figure = figures.find(|figure| figure.bytes == *place);
+        let near = figure.map(|figure| near(statement, &figure.lexemes, NEAR));
+        near.into_iter().flatten().map(|(at, _)| at).collect()
+    };
+    let (ones, twos) = (
+        near_to(matched.left, &slot.0),
+        near_to(matched.right, &slot.1),
+    );
+    let mut opposites = matched.opposites.iter();
+    opposites.any(|(one, two)| ones.contains(one) && twos.contains(two))
 }

@@ -183,6 +183,7 @@ pub(super) const CALLED: &[&str] = &[
     "drought durre secheresse sequia siccita droogte",
     "emission emissions emissionen emisiones emissioni uitstoot",
     "drone drones drohne drohnen",
+    "picture pictures image images photo photos bild bilder foto fotos imagen imagenes immagini beelden",
     "satellite satellites satellit satelite satellitare satelliet",
     "book books novel novels roman buch bucher livre livres libro libros romanzo boek boeken",
     "statue statues monument memorial denkmal",

@@ -151,8 +151,10 @@ impl<'l> Reader<'l> {
                 && one.text.chars().nth(1).is_none()
                 && !self.language.is_small(&one.folded)
         };
+        // “a runway 900 metres longer”
+        let is_measured = units::unit(|by| self.word(at + 1 + by)).is_some();
         // “District 14”, “the A 94”
-        if before.is_some_and(|one| one.is_of(NUMBERED) || is_letter(one)) {
+        if before.is_some_and(|one| one.is_of(NUMBERED) && !is_measured || is_letter(one)) {
             return true;
         }
         let first = self.lexemes.iter().position(|one| one.kind != Kind::Sign);
@@ -312,6 +314,12 @@ impl<'l> Reader<'l> {
                 end,
                 is_word: false,
             });
+        }
+        // “a 90-billion-yen loan”
+        let is_joined =
+            self.is_word(end, &["-"]) && self.at(end + 1).is_some_and(|one| one.is_glued);
+        if is_joined && self.factor(end + 1).is_some() {
+            end += 1;
         }
         while let Some(factor) = self.factor(end) {
             (value, grain) = (value * factor, grain * factor);
