@@ -63,6 +63,7 @@ mod placing;
 mod position;
 mod purge;
 mod reading;
+mod relied;
 mod revision;
 mod samples;
 mod search;

@@ -116,7 +116,7 @@ impl Library {
     }
 
     /// Returns the claims that say what they are to a claim, with their records.
-    fn related_to(&self, id: ClaimId) -> Vec<(Claim, Record)> {
+    pub(super) fn related_to(&self, id: ClaimId) -> Vec<(Claim, Record)> {
         let rows = self.claims(Shelf::Library).into_iter();
         let related = rows.filter(|row| row.claim.relations.iter().any(|(to, _)| *to == id));
         let related = related.filter_map(|row| {
