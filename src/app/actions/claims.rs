@@ -297,9 +297,42 @@ pub(super) fn save(app: &mut App, claim: &Claim, typed: &[String]) -> Result<(),
             Setting::To(statement) => statement.clone(),
             _ => claim.statement.clone(),
         };
+        let replaced = replaced(app, claim, typed);
         self::edit(app, claim.id, &edit, "Changed the claim", &shown(&name));
+        if let Some((field, value)) = replaced {
+            let undo = app.key_of(CommandId::Undo);
+            let said = format!(
+                "Another window had meanwhile set {field} to {}; it was replaced, and {undo} brings it back.",
+                shown(&value)
+            );
+            app.say(Severity::Warning, &said);
+        }
     }
     Ok(())
+}
+
+/// What the fields of the form are in a sentence, in their order.
+const FIELDS: [&str; 8] = [
+    "the wording",
+    "the claimant",
+    "the as-of date",
+    "the kind",
+    "whether it can be checked",
+    "the reason of that",
+    "the due date",
+    "the verdict",
+];
+
+/// Returns a field that was given a value since the form was opened and that the form gives another one.
+fn replaced(app: &App, opened: &Claim, typed: &[String]) -> Option<(&'static str, String)> {
+    let now = fields(&app.claim(opened.id)?);
+    let mut all = FIELDS
+        .into_iter()
+        .zip(fields(opened).into_iter().zip(now).zip(typed));
+    all.find_map(|(field, ((before, now), typed))| {
+        let is_replaced = *typed != before && now != before && now != *typed;
+        (is_replaced && !now.is_empty()).then_some((field, now))
+    })
 }
 
 /// Asks for the claim that the one that is meant is related to.
@@ -361,6 +394,10 @@ fn mergeable<'a>(app: &'a App, claim: &'a Claim) -> impl Iterator<Item = &'a Cla
 /// Asks what a claim is to the one that was chosen.
 pub(super) fn relate_to(app: &mut App, of: ClaimId, other: &Claimed) {
     if let Claimed::Present(other) = other {
+        if app.known.record(RecordId::claim(*other)).is_empty() {
+            // What it says of the claim may have to be taken away.
+            app.effect(Effect::LoadClaim(*other));
+        }
         app.overlays.push(Overlay::Relation(of, *other));
     }
 }
@@ -380,14 +417,28 @@ pub(super) fn relate(app: &mut App, relation: Option<&Relation>) {
         );
         return app.say(Severity::Warning, &said);
     }
-    let change = app.build(|build| build.relate(of, &record, other, relation));
+    // The other one may say it of this one.
+    let says = |(claim, _): &(ClaimId, Relation)| *claim == of;
+    let back = match relation {
+        None if to.relations.iter().any(says) => match record_of(app, other) {
+            Some(record) => Some(record),
+            None => return,
+        },
+        _ => None,
+    };
+    let change = app.build(|build| {
+        if let Some(back) = &back {
+            build.relate(other, back, of, None);
+        }
+        build.relate(of, &record, other, relation);
+    });
     if change.is_empty() {
         return app.say(Severity::Done, "Nothing to change: all is so already.");
     }
     let to = shown(&to.statement);
     let said = match relation {
         Some(relation) => format!("It is said now: {} {to}", relation.word()),
-        None => format!("Nothing is said now of what it is to {to}"),
+        None => format!("Nothing is said now of what it is to {to}, nor the other way round"),
     };
     app.commit(change, &said);
 }
