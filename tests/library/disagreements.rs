@@ -5,7 +5,7 @@ use std::{cell::Cell, collections::BTreeSet};
 use briefreader::{
     library::{AnnotationFilter, ApplyError, Depth, Flow, Library, Parts, disagreements::Scope},
     model::{
-        ArticleId, Change, CleanText, Record, RecordId, Stance,
+        ArticleId, Change, Maker, Record, RecordId, Stance,
         disagreement::Disagreement,
         view::{Saved, Shelf},
     },
@@ -16,8 +16,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::room::{Hand, Room};
 
 /// The name of who has none.
-fn nobody() -> CleanText {
-    CleanText::default()
+fn nobody() -> Maker {
+    Maker::default()
 }
 
 fn index(library: &Library) {
