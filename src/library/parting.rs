@@ -49,7 +49,10 @@ impl Library {
     /// # Errors
     /// Where the other one was itself merged, and so has nothing that could be given back; where a file can't be read.
     pub fn parting(&self, from: ClaimId) -> Result<Option<Parting>, ApplyError> {
-        let read = |id| self.record(RecordId::claim(id)).map_err(unread);
+        let read = |id| {
+            self.record(RecordId::claim(id))
+                .map_err(|error| unread(&error))
+        };
         let record = read(from)?;
         let of = |id, record: &Record| Claim::from_record(id, record);
         let Some(into) = of(from, &record).and_then(|claim| claim.merged_into) else {
@@ -90,7 +93,9 @@ impl Library {
     /// See [`parting`](Self::parting) and [`apply`](Self::apply).
     pub fn part_claims(&self, from: ClaimId) -> Result<(Change, Applied, CleanText), ApplyError> {
         let parting = self.parting(from)?;
-        let record = self.record(RecordId::claim(from)).map_err(unread)?;
+        let record = self
+            .record(RecordId::claim(from))
+            .map_err(|error| unread(&error))?;
         let (change, said) = {
             let mut writer = self.writer();
             let mut build = Build::new(&mut writer.ids, (self.now)());
@@ -131,12 +136,12 @@ impl Library {
         ids.dedup();
         let records = ids
             .into_iter()
-            .map(|id| Ok((id, self.record(id).map_err(unread)?)));
+            .map(|id| Ok((id, self.record(id).map_err(|error| unread(&error))?)));
         records.collect()
     }
 }
 
-fn unread(error: ReadError) -> ApplyError {
+fn unread(error: &ReadError) -> ApplyError {
     ApplyError::Gone {
         sentence: error.to_string(),
     }

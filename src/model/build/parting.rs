@@ -28,12 +28,12 @@ impl Build<'_> {
         match id.kind {
             RecordKind::Annotations => return self.part_evidence(from, into, merged, (id, record)),
             RecordKind::Story => {
-                let mut taken = vec![members(story::claims(), into)];
+                let mut taken = vec![members(&story::claims(), into)];
                 taken.retain(was_set);
                 self.take_away(id, record, &taken);
             }
             RecordKind::Grid => {
-                let place = members(grid::claims(), from);
+                let place = members(&grid::claims(), from);
                 let was_there = record.entry(&place);
                 if was_there.is_some_and(|entry| entry.stamp == merged && entry.value.is_none()) {
                     let element = CleanText::line(&from.to_string());
@@ -43,7 +43,7 @@ impl Build<'_> {
                 let rows = record.children(&grid::rows()).into_iter();
                 let ratings = rows.filter_map(|row| AnnotationId::parse(&row));
                 let mut taken: Vec<Path> = ratings.map(|row| grid::rating(row, into)).collect();
-                taken.push(members(grid::claims(), into));
+                taken.push(members(&grid::claims(), into));
                 taken.retain(was_set);
                 self.take_away(id, record, &taken);
             }
@@ -117,6 +117,6 @@ impl Build<'_> {
 }
 
 /// Returns where a claim stands in a set.
-fn members(set: Path, claim: ClaimId) -> Path {
+fn members(set: &Path, claim: ClaimId) -> Path {
     set.child(&claim.to_string())
 }
