@@ -46,8 +46,8 @@ pub mod view;
 pub use annotation::{Anchor, AnchorState, Annotation, Color, Placement};
 pub use article::{Article, FetchedFrom, KnownAs, SnapshotEntry};
 pub use build::{
-    ArticleEdit, Build, ClaimEdit, Claimed, EvidenceEdit, FeedEdit, Link, NewAnnotation, Setting,
-    StoryEdit, ViewEdit,
+    ArticleEdit, Build, ClaimEdit, Claimed, EvidenceEdit, FeedEdit, Link, Maker, NewAnnotation,
+    Setting, StoryEdit, ViewEdit,
 };
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
 pub use claim::{Checkable, Claim, HistoryEntry, Kind, Relation, Silence, Status};

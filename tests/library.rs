@@ -46,5 +46,7 @@ mod room;
 mod server;
 #[path = "library/stories.rs"]
 mod stories;
+#[path = "library/undoing.rs"]
+mod undoing;
 #[path = "library/watched.rs"]
 mod watched;

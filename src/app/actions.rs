@@ -5,6 +5,7 @@ pub mod arrivals;
 pub mod articles;
 pub mod changes;
 pub mod chosen;
+pub mod claim_form;
 pub mod claims;
 pub mod complete;
 pub mod copy;
@@ -163,7 +164,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Mentions => flag::flag(app, &Stance::Mentions),
         C::Silent => silence::ask(app),
         C::ClaimStatus => claims::ask_status(app),
-        C::EditClaim => claims::ask_edit(app),
+        C::EditClaim => claim_form::ask_edit(app),
         C::Origin => evidence::ask_origin(app),
         C::UnsayOrigin => evidence::unsay_origin(app),
         C::ConfirmTold => evidence::confirm(app),

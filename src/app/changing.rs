@@ -20,7 +20,7 @@ pub(super) const NOT_SAVED: &str = "Not saved yet: ";
 impl App {
     /// Makes a change of some steps; it is not done by that.
     pub(crate) fn build(&mut self, steps: impl FnOnce(&mut Build<'_>)) -> Change {
-        let mut build = Build::new(&mut self.ids, self.now).by(&self.settings.name);
+        let mut build = Build::new(&mut self.ids, self.now).by(self.settings.maker());
         steps(&mut build);
         build.finish()
     }

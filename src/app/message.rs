@@ -31,8 +31,8 @@ use crate::{
     compare::matrix::Survey,
     config::Configuration,
     model::{
-        ArticleId, Change, ChangeId, ClaimId, CleanText, FeedId, Grid, GridId, PageAddress, Record,
-        RecordId, SnapshotId, StoryId,
+        ArticleId, Change, ChangeId, ClaimId, CleanText, FeedId, Grid, GridId, Maker, PageAddress,
+        Record, RecordId, SnapshotId, StoryId,
         article::SnapshotEntry,
         claim::Merging,
         disagreement::Disagreement,
@@ -435,6 +435,8 @@ pub enum Effect {
     RecordSilence(Checked),
     /// Merge a claim into another one, in the name of a person.
     MergeClaims(Merging, CleanText),
+    /// Take a claim that was merged into another one out of the trash, with what went there with it.
+    PartClaims(ClaimId),
     /// Tell what has changed between two snapshots of an article, the older first, for as long as that is waited for.
     LoadRevision(Request, Asked, ArticleId, Box<[SnapshotEntry; 2]>),
     /// Tell which tags, sources and authors are in use.
@@ -570,8 +572,8 @@ pub enum Effect {
     },
     /// Find what disagrees, in a story or everywhere.
     LoadDisagreements(Request, Of, Within),
-    /// Make a claim of two sentences that disagree, in a story where one is given, by whoever the name says.
-    ClaimDisagreement(Arc<Disagreement>, Option<StoryId>, CleanText),
+    /// Make a claim of two sentences that disagree, in a story where one is given, made by somebody.
+    ClaimDisagreement(Arc<Disagreement>, Option<StoryId>, Maker),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

@@ -143,8 +143,8 @@ impl Disagreements {
     ) -> Result<(), CliError> {
         for name in &self.claim {
             let one = shown(name, found)?;
-            let by = &session.settings.name;
-            let (_, applied, said) = session.library.claim_disagreement(one, None, by)?;
+            let by = session.settings.maker();
+            let (_, applied, said) = session.library.claim_disagreement(one, None, &by)?;
             saved(&applied, output)?;
             let statement = CleanText::line(&one.left.text);
             if let Some(claim) = session.library.claim_of_wording(&statement) {

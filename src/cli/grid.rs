@@ -7,10 +7,14 @@ use clap::{Args, Subcommand, ValueEnum};
 use crate::{
     cli::{
         CliError, Output,
+        list::ListFormat,
         session::{Session, in_trash},
         table::Table,
     },
-    export::{grid, json},
+    export::{
+        grid,
+        json::{self, GridsDocument},
+    },
     model::{
         AnnotationId, Claim, CleanText, Setting,
         build::Build,
@@ -38,7 +42,11 @@ pub struct Grid {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List grids
-    List,
+    List {
+        /// The form
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
     /// Make a grid of two claims or more; prints its id
     Add {
         /// The question that the claims answer
@@ -122,7 +130,8 @@ impl Grid {
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         session.load(output)?;
         match &self.command {
-            None | Some(Command::List) => list(session, output),
+            None => list(ListFormat::Table, session, output),
+            Some(Command::List { format }) => list(*format, session, output),
             Some(Command::Add { name, claims }) => add(name, claims, session, output),
             Some(Command::Show { grid, format }) => show(grid, *format, session, output),
             Some(Command::Put {
@@ -280,8 +289,12 @@ fn claim_of(page: &GridPage, name: &str, session: &Session) -> Result<Arc<Claim>
     Err(CliError::new(said).with_hint(hint))
 }
 
-fn list(session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+fn list(format: ListFormat, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
     let grids = session.library.grids(Shelf::Library)?;
+    if format == ListFormat::Json {
+        output.document(&json::to_text(&GridsDocument::new(&grids)));
+        return Ok(());
+    }
     if grids.is_empty() {
         output.note(
             "There are no grids yet; `briefreader grid add NAME --claim C --claim C` makes one.",

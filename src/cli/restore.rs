@@ -11,7 +11,7 @@ use crate::{
         session::{Run, Session},
         table::Table,
     },
-    library::LookupError,
+    library::{LookupError, Parting},
     model::{
         Annotation, Feed, Record, SavedView, Story,
         view::{ClaimPage, GridPage, Shelf},
@@ -53,8 +53,12 @@ impl Restore {
             build.restore_article(article.id, record);
             lines.push(format!("{} {}", article.id, article.title));
         }
-        for page in &marks.claims {
-            build.restore_claim(page.claim.id, &page.record);
+        let mut told = Vec::new();
+        for (page, parting) in &marks.claims {
+            match parting {
+                Some(parting) => told.push(parting.build(&mut build)),
+                None => build.restore_claim(page.claim.id, &page.record),
+            }
             lines.push(format!("{} {}", page.claim.id, page.claim.statement));
         }
         for (annotation, record) in &marks.annotations {
@@ -83,6 +87,9 @@ impl Restore {
         let change = build.finish();
         if Run::of(self.dry_run) == Run::Do {
             session.apply(&change, output)?;
+            for said in told {
+                output.note(format_args!("{said}."));
+            }
         } else {
             output.note("Nothing was restored, as you asked.");
         }
@@ -96,7 +103,8 @@ impl Restore {
 /// Claims, annotations, stories, views, grids and feeds that are named.
 #[derive(Default)]
 struct Marks {
-    claims: Vec<ClaimPage>,
+    /// Those that were merged with what went to another one.
+    claims: Vec<(ClaimPage, Option<Parting>)>,
     annotations: Vec<(Annotation, Record)>,
     stories: Vec<(Story, Record)>,
     views: Vec<(SavedView, Record)>,
@@ -117,7 +125,10 @@ impl Marks {
             if found(session.library.resolve_claim(&name))?.is_some() {
                 let page = session.any_claim(&name)?;
                 match page.claim.removed {
-                    Some(_) => marks.claims.push(page),
+                    Some(_) => match session.library.parting(page.claim.id) {
+                        Ok(parting) => marks.claims.push((page, parting)),
+                        Err(error) => output.error(&error.into()),
+                    },
                     None => output.error(&not_in_trash(&page.claim.statement)),
                 }
             } else if found(session.library.resolve_annotation(&name))?.is_some() {

@@ -104,7 +104,7 @@ impl Session {
 
     /// Starts a change.
     pub fn build(&mut self) -> Build<'_> {
-        Build::new(&mut self.ids, Timestamp::now()).by(&self.settings.name)
+        Build::new(&mut self.ids, Timestamp::now()).by(self.settings.maker())
     }
 
     /// Makes sure that a status is one that claims can have.

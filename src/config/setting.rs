@@ -12,7 +12,7 @@ use crate::{
     command::{Preset, preset},
     config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, Position},
-    model::{CleanText, Color, Scale},
+    model::{CleanText, Color, Maker, Scale},
     query::Rule,
     text::{near::did_you_mean, watched::WatchWords},
 };
@@ -263,6 +263,14 @@ pub fn line(name: &str, written: &str) -> String {
 }
 
 impl Settings {
+    /// Returns who makes changes, and how claims begin.
+    pub fn maker(&self) -> Maker {
+        Maker {
+            name: self.name.clone(),
+            begins: self.statuses.begins(),
+        }
+    }
+
     /// Returns the ground that the defaults are read onto; a test holds that they cover it.
     fn unread() -> Self {
         Self {

@@ -595,6 +595,13 @@ fn a_scale_says_what_its_statuses_decide() {
     );
     let again = config(&format!("({})", setting::line("statuses", &written)));
     assert_eq!(again.settings.statuses, *scale);
+    let begins = |statuses: &str| {
+        let begun = config(&format!("(statuses: [{statuses}])"));
+        begun.settings.maker().begins.word().to_owned()
+    };
+    assert_eq!(begins("\"half\", \"undetermined\""), "undetermined");
+    assert_eq!(begins("\"true = 5\", \"open = undecided\""), "open");
+    assert_eq!(begins("\"half\", \"whole\""), "half");
     let wrong = config("(statuses: [\"true = 9\"])");
     assert_eq!(
         told(&wrong),

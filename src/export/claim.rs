@@ -91,21 +91,20 @@ pub fn facts(claim: &Claim, foreign: Foreign<'_>) -> Vec<(&'static str, String)>
     facts
 }
 
-/// Tells what a claim is to others and they to it, by their wordings: `Part of: …`, `Made up of: …`.
+/// Tells what a claim is to others and they to it, by their wordings: `Part of: …`, `Made up of: …`; what it is to those
+/// in the trash, which have no wording here, is left out.
 pub fn relations(
     page: &ClaimPage,
     statements: &BTreeMap<ClaimId, CleanText>,
     foreign: Foreign<'_>,
 ) -> Vec<String> {
-    let relations = page.relations().into_iter().map(|(other, relation)| {
+    let relations = page.relations().into_iter();
+    let relations = relations.filter_map(|(other, relation)| {
+        let other = foreign(statements.get(&other)?);
         let mut letters = relation.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let relation: String = first.chain(letters).collect();
-        let other = match statements.get(&other) {
-            Some(statement) => foreign(statement),
-            None => format!("the claim {other}"),
-        };
-        format!("{}: {other}", foreign(&relation))
+        Some(format!("{}: {other}", foreign(&relation)))
     });
     relations.collect()
 }

@@ -21,7 +21,10 @@ use crate::{
         scale::{BEST, Decision, WORST},
         view::ClaimPage,
     },
-    text::words::fold,
+    text::{
+        count::{counted, grouped},
+        words::fold,
+    },
 };
 
 /// The vocabulary.
@@ -114,12 +117,17 @@ pub fn reviews(dossier: &Dossier, manner: &Manner) -> Written {
             "Give it on the command line: briefreader export --format claimreview --url https://…",
         ));
     }
+    let mut open: Vec<&Claim> = Vec::new();
     for page in &dossier.claims {
-        let claim = &*page.claim;
-        match rating(&claim.status, &manner.scale) {
+        match rating(&page.claim.status, &manner.scale) {
             Some(rating) => decided.push((page, rating)),
-            None => lacks.push(undecided(claim)),
+            None => open.push(&page.claim),
         }
+    }
+    // Where none can be written anyway, all are told together.
+    match open.as_slice() {
+        [_, _, ..] if reviewer.url.is_none() => lacks.push(all_undecided(&open, decided.len())),
+        _ => lacks.extend(open.iter().map(|claim| undecided(claim))),
     }
     if dossier.claims.is_empty() {
         lacks.push(Lack::required(
@@ -168,6 +176,21 @@ fn undecided(claim: &Claim) -> Lack {
             "Decide it, as with: briefreader claim set {} --status STATUS",
             claim.id.short()
         ),
+    )
+}
+
+/// Tells of several claims at once that they are not decided.
+fn all_undecided(open: &[&Claim], decided: usize) -> Lack {
+    let first = open
+        .first()
+        .map_or_else(String::new, |claim| claim.id.short());
+    Lack::required(
+        format!(
+            "{} of {} lack `reviewRating`: their status decides nothing.",
+            grouped(open.len()),
+            counted(open.len() + decided, "claim")
+        ),
+        format!("Decide them, as with: briefreader claim set {first} --status STATUS"),
     )
 }
 

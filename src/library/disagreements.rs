@@ -1,7 +1,8 @@
 //! Disagreements: sentences of two articles about the same thing that differ.
 
+mod dismissed;
+
 use std::{
-    borrow::Borrow,
     collections::{BTreeSet, HashMap, HashSet},
     ops::Range,
     sync::Arc,
@@ -16,13 +17,16 @@ use crate::{
         indexing::{IndexingError, Parts},
     },
     model::{
-        Article, ArticleId, DisagreementId, Record, RecordId, RecordKind, Snapshot,
-        disagreement::{Disagreement, Kind, LEFT, RIGHT, Side, is_dismissed},
+        Article, ArticleId, DisagreementId, RecordId, RecordKind, Snapshot,
+        disagreement::{Disagreement, Kind, Side},
     },
     query::{Moment, Query},
     store::StoreError,
     text::token,
 };
+
+pub(crate) use dismissed::Dismissed;
+pub use dismissed::dismissed_pair;
 
 /// By how many words of an article others are looked for.
 const MOST_WORDS: usize = 150;
@@ -132,7 +136,10 @@ impl Library {
                 .total_cmp(&one.score)
                 .then_with(|| place(one).cmp(&place(other)))
         });
-        Ok(folded(found, &self.dismissals()?))
+        let dismissed = self.dismissals()?;
+        let mut folded = folded(found, &dismissed);
+        folded.retain(|one| !self.was_dismissed(&dismissed, one));
+        Ok(folded)
     }
 
     /// Returns what a person has dismissed.
@@ -201,46 +208,6 @@ impl Library {
         };
         ready.entry(id).or_insert_with(read).clone()
     }
-}
-
-/// What a person has dismissed.
-#[derive(Debug, Default)]
-pub(crate) struct Dismissed {
-    ids: BTreeSet<DisagreementId>,
-    /// The sentences, in whichever articles they stand.
-    pairs: HashSet<[String; 2]>,
-}
-
-impl Dismissed {
-    /// Takes those of some records that say so.
-    pub(crate) fn of<R: Borrow<Record>>(
-        records: impl Iterator<Item = (DisagreementId, R)>,
-    ) -> Self {
-        let mut dismissed = Self::default();
-        for (id, record) in records.filter(|(_, record)| is_dismissed(record.borrow())) {
-            dismissed.ids.insert(id);
-            dismissed.pairs.insert(dismissed_pair(record.borrow()));
-        }
-        dismissed
-    }
-
-    fn holds(&self, one: &Disagreement) -> bool {
-        self.pairs
-            .contains(&pair([&one.left.text, &one.right.text]))
-            || one.all().any(|one| self.ids.contains(&one.id))
-    }
-}
-
-/// Returns the two sentences that a record says were dismissed, folded, whichever of them is first.
-pub fn dismissed_pair(record: &Record) -> [String; 2] {
-    let [left, right] = [LEFT, RIGHT].map(|of| record.get(of).unwrap_or_default());
-    pair([&left, &right])
-}
-
-fn pair(sentences: [&str; 2]) -> [String; 2] {
-    let mut pair = sentences.map(token::folded);
-    pair.sort_unstable();
-    pair
 }
 
 /// Folds what is said in the same words into the first of it, as in copies of one report; what a person has dismissed

@@ -4,8 +4,8 @@ use crate::{
     anchor, compare,
     library::{ApplyError, Library},
     model::{
-        Annotation, AnnotationId, ArticleId, Build, Change, CleanText, Members, NewAnnotation,
-        Record, RecordId, Stance, StoryId, Suggestion,
+        Annotation, AnnotationId, ArticleId, Build, Change, CleanText, Maker, Members,
+        NewAnnotation, Record, RecordId, Stance, StoryId, Suggestion,
         build::{Link, shown},
         disagreement::{Disagreement, Side},
         view::{Applied, PlacedAnnotation},
@@ -25,7 +25,7 @@ impl Library {
         &self,
         one: &Disagreement,
         story: Option<StoryId>,
-        by: &CleanText,
+        by: &Maker,
     ) -> Result<(Change, Applied, CleanText), ApplyError> {
         self.ensure_compared();
         let statement = CleanText::line(&one.left.text);
@@ -74,7 +74,7 @@ impl Library {
         });
         let change = {
             let mut writer = self.writer();
-            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by);
+            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by.clone());
             let claim = known.unwrap_or_else(|| build.make_claim(&statement));
             for (side, stance) in sides {
                 let link = Link {
@@ -95,10 +95,12 @@ impl Library {
             build.finish()
         };
         let applied = self.apply(&change)?;
-        let said = format!(
-            "Claimed {}, with one sentence for it and one against it.",
-            shown(&statement)
-        );
+        let name = shown(&statement);
+        let said = if change.is_empty() {
+            format!("{name} is claimed already, with one sentence for it and one against it.")
+        } else {
+            format!("Claimed {name}, with one sentence for it and one against it.")
+        };
         Ok((change, applied, CleanText::line(&said)))
     }
 }

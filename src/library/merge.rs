@@ -52,7 +52,7 @@ impl Library {
         let related = self.related_to(from);
         let (change, said) = {
             let mut writer = self.writer();
-            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by);
+            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by.clone().into());
             for (article, record) in &annotations {
                 for annotation in Annotation::all(*article, record) {
                     build.move_evidence(&annotation, record, from, into);
@@ -104,7 +104,7 @@ impl Library {
     }
 
     /// Returns the grids that a claim stands in, those in the trash too, with their records.
-    fn grids_with(&self, id: ClaimId) -> Vec<(GridId, Record)> {
+    pub(super) fn grids_with(&self, id: ClaimId) -> Vec<(GridId, Record)> {
         let shelves = [Shelf::Library, Shelf::Trash].into_iter();
         let grids = shelves.flat_map(|shelf| self.grids(shelf).unwrap_or_default());
         let grids = grids.filter(|grid| grid.claims.contains(&id));
@@ -116,7 +116,7 @@ impl Library {
     }
 
     /// Returns the claims that say what they are to a claim, with their records.
-    fn related_to(&self, id: ClaimId) -> Vec<(Claim, Record)> {
+    pub(super) fn related_to(&self, id: ClaimId) -> Vec<(Claim, Record)> {
         let rows = self.claims(Shelf::Library).into_iter();
         let related = rows.filter(|row| row.claim.relations.iter().any(|(to, _)| *to == id));
         let related = related.filter_map(|row| {

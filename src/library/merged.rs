@@ -33,7 +33,7 @@ pub(super) struct LedOn {
 impl Library {
     /// Returns the claim into which one was merged in the end; nothing where it was not, where that one is not there
     /// or in the trash, or where the way leads in a circle.
-    pub(super) fn merged_in_the_end(&self, id: ClaimId) -> Option<ClaimId> {
+    pub fn merged_in_the_end(&self, id: ClaimId) -> Option<ClaimId> {
         let into = |id: ClaimId| {
             let claim = self.read_claim(id)?;
             claim.merged_into.filter(|_| claim.removed.is_some())

@@ -42,7 +42,7 @@ impl Library {
         });
         let (change, silenced) = {
             let mut writer = self.writer();
-            let mut build = Build::new(&mut writer.ids, (self.now)()).by(&checked.by);
+            let mut build = Build::new(&mut writer.ids, (self.now)()).by(checked.by.clone());
             let silenced = silence::record(&mut build, &claim, &record, witnesses);
             if let (Some((story, record)), Some(silenced)) = (&story, &silenced) {
                 build.put_into_story(*story, record, &Members::claims([silenced.claim]));

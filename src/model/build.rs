@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::model::{
     Anchor, AnnotationId, ArticleId, Change, ChangeId, CleanText, Color, Field, FieldValue, Ids,
-    PartialDate, Path, Placement, Record, RecordId, SnapshotId,
+    PartialDate, Path, Placement, Record, RecordId, SnapshotId, Status,
     annotation::{self, Annotation},
     article::{self, Reading},
 };
@@ -16,6 +16,7 @@ mod claim;
 mod disagreement;
 mod feed;
 mod grid;
+mod parting;
 mod story;
 
 pub use claim::{ClaimEdit, Claimed, EvidenceEdit, Link};
@@ -100,6 +101,31 @@ pub struct ArticleEdit {
     pub starred: Setting<bool>,
 }
 
+/// Who makes a change, and how far the checking is of claims that are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker {
+    /// The name; empty where none is set.
+    pub name: CleanText,
+    /// The status of a claim that is new.
+    pub begins: Status,
+}
+
+impl Default for Maker {
+    fn default() -> Self {
+        CleanText::default().into()
+    }
+}
+
+impl From<CleanText> for Maker {
+    /// Takes a name; new claims are undetermined.
+    fn from(name: CleanText) -> Self {
+        Self {
+            name,
+            begins: Status::Undetermined,
+        }
+    }
+}
+
 /// Gathers the edits of one change.
 ///
 /// The records given are as the caller knows them. Each thing is set at most once in one change. The
@@ -108,8 +134,7 @@ pub struct ArticleEdit {
 pub struct Build<'a> {
     ids: &'a mut Ids,
     now: Timestamp,
-    /// Who makes the change; empty where no name is set.
-    by: CleanText,
+    by: Maker,
     change: Change,
 }
 
@@ -120,15 +145,15 @@ impl<'a> Build<'a> {
         Self {
             ids,
             now,
-            by: CleanText::default(),
+            by: Maker::default(),
             change: Change::new(id, ""),
         }
     }
 
     /// Says who makes the change, for what keeps that.
     #[must_use]
-    pub fn by(mut self, name: &CleanText) -> Self {
-        self.by = name.clone();
+    pub fn by(mut self, maker: Maker) -> Self {
+        self.by = maker;
         self
     }
 

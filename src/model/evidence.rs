@@ -310,14 +310,20 @@ impl Evidence {
 
 /// Tells whether what was judged against one wording of a claim was judged against another than that of now.
 ///
-/// Blanks and the case of letters are no difference; nor is it one where the wording was not kept.
+/// Blanks, the case of letters and what ends a sentence are no difference; nor is it one where the wording was not kept.
 pub fn is_outworded(wording: &str, statement: &str) -> bool {
     !wording.is_empty() && plain(wording) != plain(statement)
 }
 
-/// Returns what two wordings must have in common to be the same, whatever their blanks and the case of letters.
+/// The signs that end a sentence, of several scripts.
+const ENDS: [char; 11] = ['.', '!', '?', '…', '。', '．', '！', '？', '؟', '۔', '।'];
+
+/// Returns what two wordings must have in common to be the same, whatever their blanks, the case of letters and the signs
+/// at their ends.
 pub fn plain(wording: &str) -> String {
-    let words: Vec<&str> = wording.split_whitespace().collect();
+    let ends = |letter: char| ENDS.contains(&letter) || letter.is_whitespace();
+    let words = wording.trim_end_matches(ends).split_whitespace();
+    let words: Vec<&str> = words.collect();
     words.join(" ").to_lowercase()
 }
 
@@ -397,6 +403,16 @@ mod tests {
         assert!(!evidence.is_outworded("Anything"));
         evidence.wording = text("Two towers were built");
         assert!(!evidence.is_outworded("two  towers were built"));
+        for ended in [
+            "Two towers were built.",
+            "Two towers were built …",
+            "Two towers were built!\n",
+        ] {
+            assert!(!evidence.is_outworded(ended), "{ended}");
+        }
         assert!(evidence.is_outworded("Three towers were built"));
+        assert!(evidence.is_outworded("Two. Towers were built"));
+        evidence.wording = text("塔が建てられた");
+        assert!(!evidence.is_outworded("塔が建てられた。"));
     }
 }

@@ -77,6 +77,17 @@ impl Scale {
         self.0.iter().map(|(status, _)| status)
     }
 
+    /// Returns the status of a claim that is new: undetermined, or where that is not among them the first that decides
+    /// nothing, or else the first.
+    pub fn begins(&self) -> Status {
+        let mut undecided = self.0.iter();
+        let undecided = undecided.find(|(_, decision)| *decision == Decision::Undecided);
+        match undecided.or(self.0.first()) {
+            Some((first, _)) if !self.contains(&Status::Undetermined) => first.clone(),
+            _ => Status::Undetermined,
+        }
+    }
+
     /// Returns their words in a row.
     pub fn words(&self) -> String {
         let words: Vec<&str> = self.statuses().map(Status::word).collect();

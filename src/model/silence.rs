@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Article, ArticleId, Build, ClaimId, Claimed, CleanText, Record, SnapshotId, StoryId,
+    Article, ArticleId, Build, ClaimId, Claimed, CleanText, Maker, Record, SnapshotId, StoryId,
     build::shown, claim,
 };
 
@@ -16,8 +16,8 @@ pub struct Checked {
     pub articles: Vec<(ArticleId, Option<SnapshotId>)>,
     /// The story that the claim is put into with it.
     pub story: Option<StoryId>,
-    /// Who has checked them; empty where no name is set.
-    pub by: CleanText,
+    /// Who has checked them.
+    pub by: Maker,
 }
 
 /// An article as it is when its silence is recorded.

@@ -447,7 +447,21 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
     library.ok(&["claim", "relate", &third, "narrower", &into, "--undo"]);
     library
         .fails(1, &["claim", "merge", &from, &into])
-        .says("trash");
+        .says("“It was said” was merged into “It was told”")
+        .says("parts the two again");
+    library
+        .done(&["restore", &from])
+        .says("Restored “It was said”, with 1 piece of evidence that stood with “It was told”.");
+    let shown = library.json(&["claim", "show", &from])["claims"][0].clone();
+    assert_eq!(
+        (&shown["counts"]["supports"], &shown["counts"]["silent"]),
+        (&json!(1), &json!(1))
+    );
+    // Of what is in the trash nothing is said.
+    library.ok(&["claim", "relate", &into, "part", &from]);
+    library.ok(&["claim", "remove", &from]);
+    let text = library.ok(&["claim", "show", &into]);
+    assert!(!text.contains("Part of"), "{text}");
 }
 
 #[test]

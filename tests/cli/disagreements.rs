@@ -139,6 +139,9 @@ fn a_claim_is_made_of_a_disagreement_with_a_sentence_for_and_one_against_it() {
     assert_eq!(shown["counts"]["refutes"], 1);
     // Claimed once more it is the same claim, and the two go on disagreeing.
     assert_eq!(library.id(&["disagreements", "--claim", &id]), claim);
+    library
+        .done(&["disagreements", "--claim", &id])
+        .says("is claimed already");
     let found = told(&library, &[]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0]["claim"], claim);

@@ -408,6 +408,11 @@ fn a_status_of_the_persons_own_is_reviewed_as_the_scale_says() {
     fs::write(config.join("config.ron"), scale).unwrap();
     library.ok(&["claim", "set", &claim, "--status", "mostly true"]);
     library.ok(&["claim", "set", &other, "--status", "must wait"]);
+    // One that is new begins as what decides nothing.
+    let new = library.id(&["claim", "add", "Nothing is said yet"]);
+    let shown = library.json(&["claim", "show", &new]);
+    assert_eq!(shown["claims"][0]["status"], "must wait");
+    library.ok(&["claim", "remove", &new]);
     let url = ["--url", "https://reader.example/checks"];
     let done = library.done(&[&["export", "--format", "claimreview"], &url[..]].concat());
     done.says("Left out: “Nobody says so” lacks `reviewRating`: its status is must wait");

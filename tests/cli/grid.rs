@@ -117,6 +117,16 @@ fn claims_are_ranked_once_all_evidence_is_rated() {
     let restored = library.ok(&["restore", &grid]);
     assert!(restored.contains("What of the award?"), "{restored}");
     assert!(library.ok(&["grid"]).contains("What of the award?"));
+    let listed = library.json(&["grid", "list"]);
+    assert_eq!(
+        (&listed["version"], &listed["grids"][0]["name"]),
+        (&json!(1), &json!("What of the award?"))
+    );
+    assert_eq!(listed["grids"][0]["id"], json!(grid));
+    assert_eq!(listed["grids"][0]["claims"], json!([stands, falls]));
+    let mut evidence = [first.clone(), second.clone()];
+    evidence.sort();
+    assert_eq!(listed["grids"][0]["evidence"], json!(evidence));
     library.fails(2, &["grid", "add", "Alone", "--claim", &stands]);
     library.fails(
         2,

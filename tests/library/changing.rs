@@ -577,7 +577,7 @@ fn silence_ends_with_evidence_or_a_newer_text_and_comes_back_where_that_goes() {
         claim: Claimed::Present(claim),
         articles: vec![(north, None)],
         story: None,
-        by: text("A. Reader"),
+        by: text("A. Reader").into(),
     };
     let (silence, _, silenced) = library.record_silence(&checked).unwrap();
     assert_eq!(silenced.silent[0].id, north);

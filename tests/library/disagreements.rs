@@ -5,7 +5,7 @@ use std::{cell::Cell, collections::BTreeSet};
 use briefreader::{
     library::{AnnotationFilter, ApplyError, Depth, Flow, Library, Parts, disagreements::Scope},
     model::{
-        ArticleId, Change, CleanText, Record, RecordId, Stance,
+        ArticleId, Change, Maker, Record, RecordId, Stance,
         disagreement::Disagreement,
         view::{Saved, Shelf},
     },
@@ -16,8 +16,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::room::{Hand, Room};
 
 /// The name of who has none.
-fn nobody() -> CleanText {
-    CleanText::default()
+fn nobody() -> Maker {
+    Maker::default()
 }
 
 fn index(library: &Library) {
@@ -317,6 +317,13 @@ fn what_is_dismissed_stays_so_until_one_of_the_sentences_is_another() {
     let undo = hand.undo(&removed);
     hand.save(&undo);
     assert_eq!(told(&library), 0);
+    // The sentence itself is revised, and its number is what it was.
+    for reported in ["paper mill near Lake Aven", "mill"] {
+        let text = report(14, "second").replace("paper mill", reported);
+        let path = room.file("revised.txt", &text);
+        library.revise_from_file(ids[1], &path).unwrap();
+        assert_eq!((told(&library), told(&room.open())), (0, 0), "{reported}");
+    }
     // Another number is another disagreement.
     let path = room.file("revised.txt", &report(15, "second"));
     library.revise_from_file(ids[1], &path).unwrap();
@@ -379,4 +386,29 @@ fn a_name_on_which_all_hangs_must_be_rare() {
     }
     index(&library);
     assert_eq!(all(&library), []);
+}
+
+#[test]
+fn a_sentence_that_is_new_beside_a_dismissed_one_is_told() {
+    let room = Room::new();
+    let library = room.open();
+    let (ids, one) = two(&room, &library);
+    dismiss(&mut Hand::at(&library), &one);
+    index(&library);
+    assert_eq!(all(&library), []);
+    // Of another mill of hers, with the same numbers; what was dismissed stands where it stood.
+    for (id, name, dead) in [(ids[0], "first", 12), (ids[1], "second", 14)] {
+        let old = report(dead, name);
+        let other = format!(
+            "A fire at the Tarnau paper mill of Anna Lund in Brekke killed {dead} people on the night."
+        );
+        let path = room.file("revised.txt", &format!("{old}\n{other}\n"));
+        library.revise_from_file(id, &path).unwrap();
+    }
+    index(&library);
+    let found = all(&library);
+    assert!(
+        found.iter().any(|one| one.left.text.contains("Tarnau")),
+        "{found:?}"
+    );
 }

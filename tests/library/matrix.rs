@@ -78,7 +78,7 @@ fn a_matrix_has_what_was_found_in_a_story_and_everywhere() {
         claim: Claimed::Present(works),
         articles: vec![(third, None)],
         story: None,
-        by: text("A. Reader"),
+        by: text("A. Reader").into(),
     };
     library.record_silence(&checked).unwrap();
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Merging claims.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use briefreader::{
     library::{ApplyError, DossierScope, Flow, Library, MadeClaim},
@@ -47,7 +47,7 @@ fn merging_moves_all_evidence_as_one_change_and_undo_brings_it_back() {
         claim: Claimed::Present(from),
         articles: vec![(quiet, None)],
         story: None,
-        by: text("A. Reader"),
+        by: text("A. Reader").into(),
     };
     library.record_silence(&checked).unwrap();
 
@@ -115,8 +115,12 @@ fn a_claim_that_another_window_flagged_meanwhile_is_merged_with_that() {
 
 /// Adds an article of one sentence.
 fn north(room: &Room, library: &Library) -> ArticleId {
+    north_named(room, library, "north.txt")
+}
+
+fn north_named(room: &Room, library: &Library, name: &str) -> ArticleId {
     let words = "Cloud\n\nThe devices work offline.\n";
-    room.add(library, "north.txt", words).id
+    room.add(library, name, words).id
 }
 
 /// Merges one claim into another one and that into a third, while a window still shows the first.
@@ -357,7 +361,7 @@ fn two_that_make_the_same_claim_at_the_same_moment_make_one() {
             })
             .collect();
         let made = threads.into_iter().map(|thread| thread.join().unwrap());
-        made.collect::<std::collections::BTreeSet<_>>()
+        made.collect::<BTreeSet<_>>()
     });
     assert_eq!(made.len(), 1, "{made:?}");
     assert_eq!(room.open().claims(Shelf::Library).len(), 1);
@@ -478,4 +482,109 @@ fn relations_that_go_round_already_are_told_and_merged_without_end() {
     let dossier = library.dossier(&DossierScope::default()).unwrap();
     let told = briefreader::export::Format::Markdown.write(&dossier, &Default::default());
     assert!(told.text.contains("Three"), "{}", told.text);
+}
+
+#[test]
+fn a_merged_claim_is_restored_with_all_that_went_to_the_other_one_and_nothing_else() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline. They are small. They are new.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let quiet = north_named(&room, &library, "quiet.txt");
+    let [from, into, wide] = ["One", "Two", "Wide"].map(|statement| hand.claim(statement));
+    let marks = [
+        "The devices work offline.",
+        "They are small.",
+        "They are new.",
+    ];
+    let marks = marks.map(|words| hand.mark(north, words).0);
+    hand.flag(north, marks[0], from, Stance::Supports);
+    // Of the same stance for both, one is folded into the other.
+    hand.flag(north, marks[1], from, Stance::Mentions);
+    hand.flag(north, marks[1], into, Stance::Mentions);
+    let checked = Checked {
+        claim: Claimed::Present(from),
+        articles: vec![(quiet, None)],
+        story: None,
+        by: text("").into(),
+    };
+    library.record_silence(&checked).unwrap();
+    for (one, other) in [(from, wide), (wide, from)] {
+        let record = library.record(RecordId::claim(one)).unwrap();
+        let ((), related) =
+            hand.build(|build| build.relate(one, &record, other, Some(&Relation::Contradicts)));
+        hand.save(&related);
+    }
+    let story = hand.story("Devices", [north]);
+    let record = library.record(RecordId::story(story)).unwrap();
+    let ((), put) =
+        hand.build(|build| build.put_into_story(story, &record, &Members::claims([from])));
+    hand.save(&put);
+    let (grid, made) = hand.build(|build| build.make_grid(&text("Which"), &[from, wide]));
+    hand.save(&made);
+    // The same of each: what it says, what speaks for it, where it stands.
+    let told = |claim| {
+        let page = library.claim_page(claim).unwrap();
+        let silent: Vec<ArticleId> = page.silences.iter().map(|row| row.article.id).collect();
+        let history = page.claim.history.len();
+        let relations = page.claim.relations.clone();
+        (
+            stances(&page),
+            silent,
+            history,
+            relations,
+            page.claim.removed,
+        )
+    };
+    let placed = || {
+        let stories = library.stories(Shelf::Library).unwrap();
+        let grids = library.grids(Shelf::Library).unwrap();
+        assert_eq!((stories[0].id, grids[0].id), (story, grid));
+        (stories[0].members.clone(), grids[0].claims.clone())
+    };
+    let before = ([from, into, wide].map(told), placed());
+
+    let merging = Merging { from, into };
+    library.merge_claims(merging, &text("")).unwrap();
+    assert_ne!(([from, into, wide].map(told), placed()), before);
+    let (change, _, said) = library.part_claims(from).unwrap();
+    assert_eq!(
+        said,
+        text("Restored “One”, with 2 pieces of evidence that stood with “Two”")
+    );
+    assert_eq!(([from, into, wide].map(told), placed()), before);
+    // Undone, the two are one again.
+    let undo = hand.undo(&change);
+    hand.save(&undo);
+    assert_eq!(told(from).0, []);
+    assert_eq!(told(into).0, [Stance::Supports, Stance::Mentions]);
+
+    // What came since was said of the other one, and stays there.
+    hand.flag(north, marks[2], into, Stance::Refutes);
+    library.part_claims(from).unwrap();
+    assert_eq!(told(from).0, [Stance::Supports, Stance::Mentions]);
+    assert_eq!(told(into).0, [Stance::Refutes, Stance::Mentions]);
+}
+
+#[test]
+fn a_claim_whose_other_one_was_merged_on_comes_back_after_that() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let [one, two, three] = merged_twice(&mut hand);
+    let refused = library.part_claims(one).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "“One” was merged into “Two”, and that into another one: restore “Two” first."
+    );
+    library.part_claims(two).unwrap();
+    let (.., said) = library.part_claims(one).unwrap();
+    assert_eq!(
+        said,
+        text("Restored “One”; no evidence of it stands with “Two”")
+    );
+    let rows = library.claims(Shelf::Library);
+    let ids: BTreeSet<ClaimId> = rows.iter().map(|row| row.claim.id).collect();
+    assert_eq!(ids, BTreeSet::from([one, two, three]));
 }

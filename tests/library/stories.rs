@@ -62,7 +62,7 @@ fn a_story_counts_narrows_and_gathers_what_is_said_in_it() {
         claim: Claimed::New(text("It was withdrawn")),
         articles: vec![(north, None)],
         story: Some(story),
-        by: text("A. Reader"),
+        by: text("A. Reader").into(),
     };
     let (change, _, silenced) = library.record_silence(&checked).unwrap();
     assert_eq!(&*change.what, "silence on “It was withdrawn”");
@@ -73,7 +73,7 @@ fn a_story_counts_narrows_and_gathers_what_is_said_in_it() {
     let checked = Checked {
         claim: Claimed::New(text("Nobody was asked")),
         articles: vec![(north, None)],
-        by: text(""),
+        by: text("").into(),
         story: None,
     };
     library.record_silence(&checked).unwrap();

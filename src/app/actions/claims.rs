@@ -2,18 +2,12 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use tui_input::Input;
-
-use super::{
-    details::{corrected, date},
-    evidence::known,
-};
 use crate::{
     app::{
         App, Effect, Severity,
         choices::{self, Choice as Offered, Pick},
         history::Asked,
-        overlay::{Bearing, Choice, Corrected, Overlay},
+        overlay::{Bearing, Choice, Overlay},
         panel::{Around, Item, ItemId, Kind, Panel, Thing},
     },
     command::{CommandId, Key, Place},
@@ -22,9 +16,7 @@ use crate::{
         likeness::{self, Wording},
     },
     model::{
-        Checkable, Claim, ClaimId, Claimed, CleanText, Kind as Sort, PartialDate, Record, RecordId,
-        Relation, Status,
-        annotation::joined,
+        Claim, ClaimId, Claimed, Record, RecordId, Relation, Status,
         build::{ClaimEdit, Setting, shown},
         claim::{self, Merging},
         view::{ClaimPage, ClaimRow},
@@ -206,102 +198,6 @@ fn set(app: &mut App, id: ClaimId, status: &Status) {
     );
 }
 
-/// The words for whether a claim can be checked, as the form has them.
-pub(super) const CHECKABLE: [&str; 3] = ["yes", "partly", "no"];
-
-/// Opens the form of a claim.
-pub(super) fn ask_edit(app: &mut App) {
-    let Some(claim) = meant(app).and_then(|id| app.claim(id)) else {
-        return;
-    };
-    let inputs = fields(&claim).map(Input::new).to_vec();
-    super::details::open_form(app, Corrected::Claim(claim.into()), Vec::new(), inputs);
-}
-
-/// Returns what the fields of the form say of a claim; a verdict of several lines stands on one.
-pub(super) fn fields(claim: &Claim) -> [String; 8] {
-    let line = |text: &Option<CleanText>| text.as_deref().unwrap_or_default().to_owned();
-    let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    let verdict = joined(&claim.verdicts).unwrap_or_default();
-    [
-        claim.statement.to_string(),
-        line(&claim.claimant),
-        date(claim.as_of),
-        claim
-            .kind
-            .as_ref()
-            .map(|kind| kind.word().to_owned())
-            .unwrap_or_default(),
-        claim
-            .checkable
-            .as_ref()
-            .map(|checkable| checkable_word(checkable).to_owned())
-            .unwrap_or_default(),
-        line(&claim.checkable_why),
-        date(claim.due),
-        CleanText::line(&verdict).to_string(),
-    ]
-}
-
-fn checkable_word(checkable: &Checkable) -> &str {
-    match checkable {
-        Checkable::Yes => "yes",
-        Checkable::No => "no",
-        other => other.word(),
-    }
-}
-
-/// Takes the form of a claim, or says what is wrong with it.
-pub(super) fn save(app: &mut App, claim: &Claim, typed: &[String]) -> Result<(), (usize, String)> {
-    let [
-        statement,
-        claimant,
-        as_of,
-        kind,
-        checkable,
-        why,
-        due,
-        verdict,
-    ] = typed
-    else {
-        return Ok(());
-    };
-    let statement = Setting::line(statement);
-    if statement == Setting::Clear {
-        return Err((0, "A claim needs a wording.".to_owned()));
-    }
-    let as_of = date(as_of).map_err(|why| (2, why))?;
-    let due = date(due).map_err(|why| (6, why))?;
-    let kind = known(kind, Sort::KNOWN, Sort::word).map_err(|why| (3, why))?;
-    let known_checkable = known(checkable, Checkable::KNOWN, checkable_word);
-    let known_checkable = known_checkable.map_err(|why| (4, why))?;
-    // Only what was corrected is set: others may have corrected the rest meanwhile.
-    let [.., present] = fields(claim);
-    let edit = ClaimEdit {
-        statement: corrected(Some(&claim.statement), statement),
-        status: Setting::Keep,
-        verdict: if *verdict == present {
-            Setting::Keep
-        } else {
-            Setting::line(verdict)
-        },
-        claimant: corrected(claim.claimant.as_ref(), Setting::line(claimant)),
-        as_of: corrected(claim.as_of.as_ref(), as_of),
-        kind: corrected(claim.kind.as_ref(), kind),
-        checkable: corrected(claim.checkable.as_ref(), known_checkable),
-        checkable_why: corrected(claim.checkable_why.as_ref(), Setting::line(why)),
-        due: corrected(claim.due.as_ref(), due),
-    };
-    if edit != ClaimEdit::default() {
-        let name = match &edit.statement {
-            Setting::To(statement) => statement.clone(),
-            _ => claim.statement.clone(),
-        };
-        self::edit(app, claim.id, &edit, "Changed the claim", &shown(&name));
-    }
-    Ok(())
-}
-
 /// Asks for the claim that the one that is meant is related to.
 pub(super) fn ask_relation(app: &mut App) {
     let Some(claim) = meant(app).and_then(|id| app.claim(id)) else {
@@ -361,6 +257,10 @@ fn mergeable<'a>(app: &'a App, claim: &'a Claim) -> impl Iterator<Item = &'a Cla
 /// Asks what a claim is to the one that was chosen.
 pub(super) fn relate_to(app: &mut App, of: ClaimId, other: &Claimed) {
     if let Claimed::Present(other) = other {
+        if app.known.record(RecordId::claim(*other)).is_empty() {
+            // What it says of the claim may have to be taken away.
+            app.effect(Effect::LoadClaim(*other));
+        }
         app.overlays.push(Overlay::Relation(of, *other));
     }
 }
@@ -380,14 +280,28 @@ pub(super) fn relate(app: &mut App, relation: Option<&Relation>) {
         );
         return app.say(Severity::Warning, &said);
     }
-    let change = app.build(|build| build.relate(of, &record, other, relation));
+    // The other one may say it of this one.
+    let says = |(claim, _): &(ClaimId, Relation)| *claim == of;
+    let back = match relation {
+        None if to.relations.iter().any(says) => match record_of(app, other) {
+            Some(record) => Some(record),
+            None => return,
+        },
+        _ => None,
+    };
+    let change = app.build(|build| {
+        if let Some(back) = &back {
+            build.relate(other, back, of, None);
+        }
+        build.relate(of, &record, other, relation);
+    });
     if change.is_empty() {
         return app.say(Severity::Done, "Nothing to change: all is so already.");
     }
     let to = shown(&to.statement);
     let said = match relation {
         Some(relation) => format!("It is said now: {} {to}", relation.word()),
-        None => format!("Nothing is said now of what it is to {to}"),
+        None => format!("Nothing is said now of what it is to {to}, nor the other way round"),
     };
     app.commit(change, &said);
 }
@@ -454,7 +368,7 @@ fn record_of(app: &mut App, id: ClaimId) -> Option<Record> {
     Some(record)
 }
 
-fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
+pub(super) fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
     let Some(record) = record_of(app, id) else {
         return;
     };

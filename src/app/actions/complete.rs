@@ -136,7 +136,7 @@ fn begin(app: &App, asked: Asked) -> Option<Completing> {
                 "Content" => used(&words(super::feed_form::CONTENTS), input, Of::Field),
                 "Asked" => used(&words(super::feed_form::ASKED), input, Of::Field),
                 "Kind" => used(&words(Kind::KNOWN.iter().map(Kind::word)), input, Of::Field),
-                "To check" => used(&words(super::claims::CHECKABLE), input, Of::Field),
+                "To check" => used(&words(super::claim_form::CHECKABLE), input, Of::Field),
                 "Voice" => used(
                     &words(Voice::KNOWN.iter().map(Voice::word)),
                     input,

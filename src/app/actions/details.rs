@@ -332,7 +332,7 @@ pub(super) fn is_corrected(form: &Form) -> bool {
             !typed.eq(super::views::fields(view).iter().map(String::as_str))
         }
         Corrected::Claim(claim) => {
-            !typed.eq(super::claims::fields(claim).iter().map(String::as_str))
+            !typed.eq(super::claim_form::fields(claim).iter().map(String::as_str))
         }
         Corrected::Feed(feed) => {
             !typed.eq(super::feed_form::fields(feed).iter().map(String::as_str))
@@ -357,7 +357,7 @@ pub(super) fn save_details(app: &mut App) {
     let saved = match &of {
         Corrected::Story(story) => super::stories::save(app, story.as_deref(), &typed),
         Corrected::View(view) => super::views::save(app, view.as_deref(), &typed),
-        Corrected::Claim(claim) => super::claims::save(app, claim, &typed),
+        Corrected::Claim(claim) => super::claim_form::save(app, claim, &typed),
         Corrected::Told(row) => super::evidence::save(app, row, &typed),
         Corrected::Feed(feed) => super::feed_form::save(app, feed, &typed),
         Corrected::One(_) | Corrected::Several(_) => return save_articles(app, &of, &typed),

@@ -76,7 +76,7 @@ pub(super) fn dismiss(app: &mut App) {
 /// Makes a claim of the one under the cursor, with both sentences as evidence.
 pub(super) fn claim(app: &mut App) {
     if let Some(one) = current(app) {
-        let effect = Effect::ClaimDisagreement(one, app.list.story, app.settings.name.clone());
+        let effect = Effect::ClaimDisagreement(one, app.list.story, app.settings.maker());
         app.ask_deed(effect, Asked::default());
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn record(app: &mut App, claim: Claimed, articles: Articles) {
         claim,
         articles,
         story: app.list.story.filter(|_| !is_inside),
-        by: app.settings.name.clone(),
+        by: app.settings.maker(),
     };
     app.ask_deed(Effect::RecordSilence(checked), asked);
 }

@@ -5,6 +5,7 @@ use crate::{
         App, Effect, Severity,
         echoes::Echoes,
         frame::{Pane, Side},
+        history::Asked,
         narrowing::{View, ViewOf},
         overlay::{Overlay, Question},
         panel::{ItemId, Kind, Panel, Thing},
@@ -29,6 +30,12 @@ pub(super) fn restore(app: &mut App) {
     let Some(thing) = super::panels::top(app).and_then(Panel::current).cloned() else {
         return;
     };
+    if let Thing::Claim(row) = &thing
+        && row.claim.merged_into.is_some()
+    {
+        // What it had stands with the other one, in records that may not be known here.
+        return app.ask_deed(Effect::PartClaims(row.claim.id), Asked::default());
+    }
     let (id, name) = match &thing {
         Thing::Article(article) => (RecordId::article(article.id), &article.title),
         Thing::Claim(row) => (RecordId::claim(row.claim.id), &row.claim.statement),

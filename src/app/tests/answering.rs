@@ -123,6 +123,7 @@ impl Stage {
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::RecordSilence(checked) => self.silence(&checked),
             Effect::MergeClaims(merging, by) => self.merge(merging, &by),
+            Effect::PartClaims(id) => self.part(id),
             Effect::LoadClaims => Message::Claims(self.claims()),
             Effect::CountOrigins(claims) => {
                 let counted = |id| Some((id, self.claim_page(id)?.origins()));
@@ -365,7 +366,7 @@ impl Stage {
             })
         };
         let witnesses = checked.articles.iter().filter_map(witness).collect();
-        let mut build = Build::new(&mut self.ids, now()).by(&checked.by);
+        let mut build = Build::new(&mut self.ids, now()).by(checked.by.clone());
         let silenced = silence::record(&mut build, &checked.claim, &record, witnesses);
         let change = build.finish();
         self.did(change, Done::Silence(silenced.unwrap()))
@@ -377,7 +378,7 @@ impl Stage {
         let record = |id: ClaimId| self.records.get(&RecordId::claim(id)).cloned();
         let (one, other) = (record(from).unwrap(), record(into).unwrap());
         let all: Vec<_> = self.articles().into_iter().map(|one| one.id).collect();
-        let mut build = Build::new(&mut self.ids, now()).by(by);
+        let mut build = Build::new(&mut self.ids, now()).by(by.clone().into());
         for article in all {
             if let Some(record) = self.records.get(&RecordId::annotations(article)) {
                 for annotation in Annotation::all(article, record) {
@@ -389,6 +390,25 @@ impl Stage {
         let change = build.finish();
         let said = CleanText::line("Merged the claim");
         self.did(change, Done::Merged(merging, said))
+    }
+
+    /// Parts a claim from the one that it was merged into, as the library does of the records that it looks at.
+    fn part(&mut self, from: ClaimId) -> Message {
+        let record = self.records.get(&RecordId::claim(from)).cloned().unwrap();
+        let into = Claim::from_record(from, &record)
+            .unwrap()
+            .merged_into
+            .unwrap();
+        let merged = record.entry(&crate::model::claim::MERGED_INTO.path()).unwrap().stamp;
+        let others = self.records.iter().filter(|(id, _)| id.id != from.0);
+        let others: Vec<_> = others.map(|(id, record)| (*id, record.clone())).collect();
+        let mut build = Build::new(&mut self.ids, now());
+        for (id, record) in &others {
+            build.part_claims(Merging { from, into }, merged, (*id, record));
+        }
+        build.restore_claim(from, &record);
+        let change = build.finish();
+        self.did(change, Done::Edited(CleanText::line("Restored the claim")))
     }
 
     /// Makes a claim of two sentences that disagree, as the library does.

@@ -368,6 +368,61 @@ fn claims_are_related_by_a_letter_and_that_is_taken_away() {
 }
 
 #[test]
+fn what_the_other_claim_says_of_it_is_taken_away_with_what_it_says_itself() {
+    let mut stage = library();
+    stage.keys("R").types("pier").keys("Enter n");
+    stage.keys("Esc j Enter");
+    assert_eq!(&*claim(&stage).statement, "The pier is old");
+    stage.keys("R").types("crane").keys("Enter c");
+    let told = |stage: &Stage| panel(stage).around.relations.clone();
+    assert_eq!(
+        told(&stage),
+        [
+            "contradicts “The crane is loud”",
+            "wider than “The crane is loud”"
+        ]
+    );
+    stage.keys("R").types("crane").keys("Enter x");
+    assert!(
+        stage.said().starts_with("Nothing is said now"),
+        "{}",
+        stage.said()
+    );
+    assert_eq!(told(&stage), <[String; 0]>::default());
+    // All of it is one change.
+    stage.keys("u");
+    assert_eq!(told(&stage).len(), 2);
+}
+
+#[test]
+fn a_wording_that_another_window_has_set_meanwhile_is_not_replaced_without_a_word() {
+    let mut stage = library();
+    let before = claim(&stage);
+    stage.keys("e");
+    let of = RecordId::claim(before.id);
+    let mut theirs = stage.records[&of].clone();
+    let stamp = theirs.latest().unwrap().next(DeviceId(9));
+    let wording = Value::Text(CleanText::line("The crane is very loud"));
+    theirs.set(claim::STATEMENT.path(), Some(wording), stamp);
+    stage.records.insert(of, theirs.clone());
+    stage.app.known.learn(of, &theirs);
+    stage.types(" at night").keys("C-s");
+    assert_eq!(&*claim(&stage).statement, "The crane is loud at night");
+    assert!(
+        stage.said().starts_with(
+            "Another window had meanwhile set the wording to “The crane is very loud”"
+        ),
+        "{}",
+        stage.said()
+    );
+    stage.keys("u");
+    assert_eq!(&*claim(&stage).statement, "The crane is very loud");
+    // What the form leaves as it was stays as the other has set it, which is nothing to be told.
+    stage.keys("e Tab").types("the office").keys("C-s");
+    assert!(stage.said().starts_with("Changed"), "{}", stage.said());
+}
+
+#[test]
 fn a_claim_is_never_said_to_stand_above_itself() {
     let mut stage = library();
     stage.keys("R").types("pier").keys("Enter n");
@@ -399,6 +454,19 @@ fn a_claim_is_merged_into_another_one_whose_page_follows_and_undo_brings_it_back
     assert_eq!(panel(&stage).len(), 1);
     stage.keys("Esc");
     assert_eq!(panel(&stage).len(), 2);
+}
+
+#[test]
+fn a_merged_claim_comes_out_of_the_trash_with_its_evidence() {
+    let mut stage = library();
+    let before = panel(&stage).len();
+    stage.keys("M").types("pier").keys("Enter Esc Esc");
+    stage.keys("g t r");
+    assert_eq!(stage.said(), "Restored the claim");
+    stage.keys("Esc C");
+    assert_eq!(panel(&stage).len(), 2);
+    stage.keys("f").types("crane").keys("Enter Enter");
+    assert_eq!(panel(&stage).len(), before);
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_newer_snapshot_opens_the_question_again_and_o_answers_it() {
         claim: Claimed::Present(claim),
         articles: vec![(newest, Some(older))],
         story: None,
-        by: CleanText::default(),
+        by: crate::model::Maker::default(),
     });
     stage.carry_out(vec![effect]);
     assert_eq!(silent(&stage), [("Another view".to_owned(), false)]);

@@ -60,7 +60,7 @@ fn record(
         claim: Claimed::Present(page.claim.id),
         articles: vec![(article.id, None)],
         story: None,
-        by: session.settings.name.clone(),
+        by: session.settings.maker(),
     })?;
     if !bearing.is_empty() {
         return Err(CliError::new(format!(

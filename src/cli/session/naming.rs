@@ -88,10 +88,23 @@ impl Session {
     /// Where nothing or several are named so, or where it is in the trash.
     pub fn claim(&self, name: &str) -> Result<ClaimPage, CliError> {
         let page = self.any_claim(name)?;
-        if page.claim.removed.is_some() {
-            return Err(in_trash(&page.claim.statement, &page.claim.id.short()));
+        if page.claim.removed.is_none() {
+            return Ok(page);
         }
-        Ok(page)
+        let short = page.claim.id.short();
+        let into = self.library.merged_in_the_end(page.claim.id);
+        let mut wordings = self.library.statements(into).into_iter();
+        Err(match wordings.next() {
+            Some((into, wording)) => CliError::new(format!(
+                "“{}” was merged into “{wording}”.",
+                page.claim.statement
+            ))
+            .with_hint(format!(
+                "Name that one, {}; `briefreader restore {short}` parts the two again.",
+                into.short()
+            )),
+            None => in_trash(&page.claim.statement, &short),
+        })
     }
 
     /// Finds a claim by its id, in the trash too, or by its wording.

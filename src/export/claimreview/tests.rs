@@ -116,6 +116,26 @@ fn a_claim_that_lacks_something_is_named_and_the_others_are_written() {
 }
 
 #[test]
+fn without_the_page_of_the_review_all_that_is_undecided_is_told_at_once() {
+    let mut pages = vec![decided_claim(9, Status::Refuted)];
+    pages.extend((10..15).map(|number| decided_claim(number, Status::InProgress)));
+    let told = |pages| {
+        let written = reviews(&of(pages), &Manner::default());
+        let told = lacks(&written).into_iter();
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let both = told(pages.clone());
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert_eq!(
+        both[1],
+        "5 of 6 claims lack `reviewRating`: their status decides nothing."
+    );
+    // One alone is named.
+    let both = told(pages.drain(..2).collect());
+    assert!(both[1].contains("its status is in progress"), "{both:?}");
+}
+
+#[test]
 fn without_the_page_of_the_review_nothing_is_written() {
     let pages = vec![decided_claim(9, Status::Refuted)];
     let written = reviews(&of(pages), &Manner::default());

@@ -156,7 +156,7 @@ impl Build<'_> {
         self.named(&format!("unlink {}", shown(&of.anchor.quote)));
     }
 
-    /// Makes a claim.
+    /// Makes a claim, of the status that those begin with.
     pub fn make_claim(&mut self, statement: &CleanText) -> ClaimId {
         let id = ClaimId(self.ids.next(self.now));
         let (record, none) = (RecordId::claim(id), Record::default());
@@ -164,7 +164,7 @@ impl Build<'_> {
         self.change
             .set(record, &none, claim::STATEMENT, Some(statement));
         self.change
-            .set(record, &none, claim::STATUS, Some(&Status::Undetermined));
+            .set(record, &none, claim::STATUS, Some(&self.by.begins.clone()));
         self.change
             .set(record, &none, claim::CREATED, Some(&self.now));
         self.keep(id, &none, claim::STATEMENT.name(), statement);
@@ -338,7 +338,8 @@ impl Build<'_> {
         self.named(&format!("remove claim {}", shown(&name)));
     }
 
-    /// Takes a claim out of the trash, to stand by itself again where it was merged into another one.
+    /// Takes a claim out of the trash, to stand by itself again where it was merged into another one; what went there
+    /// with it comes back by [`part_claims`](Self::part_claims).
     pub fn restore_claim(&mut self, id: ClaimId, record: &Record) {
         let of = RecordId::claim(id);
         self.change.put(of, record, claim::REMOVED.path(), None);
@@ -353,7 +354,7 @@ impl Build<'_> {
             what: CleanText::line(what),
             value: value.clone(),
             at: self.now,
-            by: self.by.clone(),
+            by: self.by.name.clone(),
             of: CleanText::default(),
         };
         let path = claim::history().child(&self.ids.next(self.now).to_string());
@@ -387,13 +388,17 @@ fn whose(value: &Value, record: &Record) -> Option<Value> {
     Some(entry.to_value())
 }
 
-/// Tells whether a claim's silence was checked later than that of the same place of another claim.
+/// Tells whether a claim's silence was checked later than that of the same place of another claim, and on another
+/// snapshot: what was checked on the same one before stays as it is.
 fn is_checked_later(path: &Path, one: &Record, other: &Record) -> bool {
-    let checked = |record: &Record| {
+    let silence = |record: &Record| {
         let article = ArticleId::parse(path.below(&claim::silences())?)?;
-        Some(Silence::from_value(article, record.value(path)?)?.checked)
+        Silence::from_value(article, record.value(path)?)
     };
-    checked(other).is_some_and(|other| checked(one) > Some(other))
+    match (silence(one), silence(other)) {
+        (Some(one), Some(other)) => one.checked > other.checked && one.snapshot != other.snapshot,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -448,7 +453,7 @@ mod tests {
         };
         let record = desk.record(RecordId::claim(id));
         let later = now() + jiff::SignedDuration::from_secs(60);
-        let mut build = Build::new(&mut ids, later).by(&text("A. Reader"));
+        let mut build = Build::new(&mut ids, later).by(text("A. Reader").into());
         build.edit_claim(id, &record, &edit);
         let done = build.finish();
         desk.apply(&done);

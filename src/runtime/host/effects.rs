@@ -178,6 +178,9 @@ impl Host {
                 let merged = library.merge_claims(merging, &by);
                 answers.send(changes::did(merged, |said| Done::Merged(merging, said)));
             }),
+            Effect::PartClaims(id) => means.write(move |answers| {
+                answers.send(changes::did(library.part_claims(id), Done::Edited));
+            }),
             Effect::LoadClaims => means.read(move |answers| {
                 answers.send(Message::Claims(library.claims(Shelf::Library)));
             }),

@@ -1,0 +1,148 @@
+//! Claims that were merged and are to be two again, when the undo of it is gone.
+
+use crate::{
+    library::{ApplyError, Library, ReadError},
+    model::{
+        Build, Change, Claim, ClaimId, CleanText, Record, RecordId, Stamp,
+        build::shown,
+        claim::{self, Merging},
+        view::{Applied, Shelf},
+    },
+    text::count::counted,
+};
+
+/// What is to be looked at to part two claims.
+#[derive(Debug)]
+pub struct Parting {
+    merging: Merging,
+    merged: Stamp,
+    names: [String; 2],
+    /// The claim's own record.
+    record: Record,
+    /// What the merging may have set besides.
+    records: Vec<(RecordId, Record)>,
+}
+
+impl Parting {
+    /// Takes the claim out of the trash with what went to the other one when it was merged, and says so.
+    pub fn build(&self, build: &mut Build<'_>) -> CleanText {
+        let [from, into] = &self.names;
+        let parted = self.records.iter();
+        let parted =
+            parted.map(|(id, record)| build.part_claims(self.merging, self.merged, (*id, record)));
+        let back: usize = parted.sum();
+        build.restore_claim(self.merging.from, &self.record);
+        CleanText::line(&match back {
+            0 => format!("Restored {from}; no evidence of it stands with {into}"),
+            back => {
+                let back = counted(back, "piece");
+                format!("Restored {from}, with {back} of evidence that stood with {into}")
+            }
+        })
+    }
+}
+
+impl Library {
+    /// Returns what is to be looked at to take a claim out of the trash that was merged into another one; nothing where
+    /// it was not, or where that one is not there any more.
+    ///
+    /// # Errors
+    /// Where the other one was itself merged, and so has nothing that could be given back; where a file can't be read.
+    pub fn parting(&self, from: ClaimId) -> Result<Option<Parting>, ApplyError> {
+        let read = |id| {
+            self.record(RecordId::claim(id))
+                .map_err(|error| unread(&error))
+        };
+        let record = read(from)?;
+        let of = |id, record: &Record| Claim::from_record(id, record);
+        let Some(into) = of(from, &record).and_then(|claim| claim.merged_into) else {
+            return Ok(None);
+        };
+        let merged = record.entry(&claim::MERGED_INTO.path());
+        let other = read(into).unwrap_or_default();
+        let (Some(merged), Some(other)) = (merged, of(into, &other)) else {
+            return Ok(None);
+        };
+        let names = [
+            &record.get(claim::STATEMENT).unwrap_or_default(),
+            &other.statement,
+        ];
+        let names = names.map(|name| shown(name));
+        if other.removed.is_some() && other.merged_into.is_some() {
+            let [from, into] = names;
+            return Err(ApplyError::Gone {
+                sentence: format!(
+                    "{from} was merged into {into}, and that into another one: restore {into} first."
+                ),
+            });
+        }
+        let merging = Merging { from, into };
+        Ok(Some(Parting {
+            merging,
+            merged: merged.stamp,
+            names,
+            records: self.touched_by(merging)?,
+            record,
+        }))
+    }
+
+    /// Parts a claim from the one that it was merged into, as one change, which is returned so that it can be undone, with
+    /// what is to be said of it. One that was not merged is taken out of the trash.
+    ///
+    /// # Errors
+    /// See [`parting`](Self::parting) and [`apply`](Self::apply).
+    pub fn part_claims(&self, from: ClaimId) -> Result<(Change, Applied, CleanText), ApplyError> {
+        let parting = self.parting(from)?;
+        let record = self
+            .record(RecordId::claim(from))
+            .map_err(|error| unread(&error))?;
+        let (change, said) = {
+            let mut writer = self.writer();
+            let mut build = Build::new(&mut writer.ids, (self.now)());
+            let said = match parting {
+                Some(parting) => parting.build(&mut build),
+                None => {
+                    build.restore_claim(from, &record);
+                    let name = record.get(claim::STATEMENT).unwrap_or_default();
+                    CleanText::line(&format!("Restored {}", shown(&name)))
+                }
+            };
+            (build.finish(), said)
+        };
+        let applied = self.apply(&change)?;
+        Ok((change, applied, said))
+    }
+
+    /// Returns the records that a merging may have set something in, but that of the claim that went.
+    fn touched_by(
+        &self,
+        Merging { from, into }: Merging,
+    ) -> Result<Vec<(RecordId, Record)>, ApplyError> {
+        self.ensure_shown();
+        let mut ids = vec![RecordId::claim(into)];
+        let articles = self.linked_to(into).into_iter().chain(self.linked_to(from));
+        ids.extend(articles.map(RecordId::annotations));
+        for shelf in [Shelf::Library, Shelf::Trash] {
+            let stories = self.stories(shelf).unwrap_or_default().into_iter();
+            let stories = stories.filter(|story| story.members.claims.contains(&into));
+            ids.extend(stories.map(|story| RecordId::story(story.id)));
+        }
+        let grids = self.grids_with(into).into_iter();
+        ids.extend(grids.map(|(grid, _)| RecordId::grid(grid)));
+        let related = self.related_to(into).into_iter();
+        let related = related.filter(|(claim, _)| claim.id != from);
+        ids.extend(related.map(|(claim, _)| RecordId::claim(claim.id)));
+        ids.sort_unstable();
+        ids.dedup();
+        let records = ids
+            .into_iter()
+            .map(|id| Ok((id, self.record(id).map_err(|error| unread(&error))?)));
+        records.collect()
+    }
+}
+
+fn unread(error: &ReadError) -> ApplyError {
+    ApplyError::Gone {
+        sentence: error.to_string(),
+    }
+}
