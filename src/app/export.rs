@@ -8,6 +8,7 @@ use crate::{
         ArticleId, ClaimId, CleanText, StoryId,
         view::{Filter, Scope},
     },
+    text::count::counted,
 };
 
 /// The longest name that a file gets from a title, in characters.
@@ -24,10 +25,22 @@ pub enum Exported {
     Ticked(Vec<ArticleId>),
     /// A story: its articles, with what is marked in them, and its claims.
     Story(StoryId),
+    /// A matrix: its claims, beside its articles.
+    Matrix(Vec<ClaimId>, Vec<ArticleId>),
     /// The articles that a search finds for what was typed.
     Found(String),
     /// The articles that the list shows.
     Listed(Box<Filter>),
+}
+
+impl Exported {
+    /// Returns how it is written where nobody says otherwise.
+    pub const fn usual(&self) -> Format {
+        match self {
+            Self::Matrix(..) => Format::MatrixCsv,
+            _ => Format::Markdown,
+        }
+    }
 }
 
 /// An export that was asked for.
@@ -116,9 +129,9 @@ impl ExportForm {
     /// Proposes to export the first of some choices.
     pub fn new(choices: Vec<(Exported, String)>) -> Self {
         let mut form = Self {
+            format: usual(&choices, 0),
             choices,
             what: 0,
-            format: Format::default(),
             input: Input::default(),
             current: Row::What,
             proposed: String::new(),
@@ -132,6 +145,11 @@ impl ExportForm {
         match self.choices.get(index) {
             Some((Exported::Article(_), title)) => format!("this article: {title}"),
             Some((Exported::Claim(_), statement)) => format!("this claim: {statement}"),
+            Some((Exported::Matrix(claims, articles), _)) => format!(
+                "this matrix: {} × {}",
+                counted(claims.len(), "claim"),
+                counted(articles.len(), "article")
+            ),
             Some((Exported::Ticked(articles), _)) => {
                 format!("the {} ticked articles", articles.len())
             }
@@ -173,7 +191,7 @@ impl ExportForm {
             (at.cast_signed() + by).rem_euclid(length).unsigned_abs()
         };
         match self.current {
-            Row::What => self.what = turned(self.what, self.choices.len()),
+            Row::What => self.take(turned(self.what, self.choices.len())),
             Row::Format => {
                 let formats = Format::ON_SCREEN;
                 let at = formats.iter().position(|format| *format == self.format);
@@ -188,10 +206,18 @@ impl ExportForm {
     /// Takes one of the choices, if there is such a one.
     pub fn choose(&mut self, index: usize) {
         if index < self.choices.len() {
-            self.what = index;
+            self.take(index);
         }
         self.current = Row::What;
         self.propose();
+    }
+
+    /// Takes one of the choices, in its usual format where the one before was to be written in its own.
+    fn take(&mut self, index: usize) {
+        if self.format == usual(&self.choices, self.what) {
+            self.format = usual(&self.choices, index);
+        }
+        self.what = index;
     }
 
     /// Takes a format.
@@ -233,6 +259,12 @@ impl ExportForm {
             existing: Existing::Ask,
         })
     }
+}
+
+/// Returns how one of some choices is written where nobody says otherwise.
+fn usual(choices: &[(Exported, String)], index: usize) -> Format {
+    let choice = choices.get(index);
+    choice.map_or_else(Format::default, |(what, _)| what.usual())
 }
 
 /// Makes the name of a file out of a title: its words in lowercase with hyphens between them.

@@ -214,6 +214,7 @@ impl Tabled for Board {
             cell: (6, 30),
             // The source stands below the quote, where there is room.
             step: if body.height >= TALL { 2 } else { 1 },
+            longest: 0,
             // The ranking, what decides, and what the ratings mean; or the ranking in short, or the cell of the caret.
             foot: match body.height {
                 TALL.. => 4,

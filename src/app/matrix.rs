@@ -9,6 +9,7 @@ use crate::{
     },
     compare::matrix::{By, Cell, Column, ColumnOrder, Matrix, Row, RowOrder, Survey},
     model::{ArticleId, ClaimId, StoryId},
+    text::fit,
 };
 
 /// The matrix of claims, while it is shown.
@@ -77,6 +78,8 @@ impl MatrixView {
 pub struct Board {
     survey: Survey,
     matrix: Matrix,
+    /// The columns of the longest name of its own columns.
+    longest: u16,
     orders: (RowOrder, ColumnOrder),
     table: Table,
 }
@@ -84,8 +87,10 @@ pub struct Board {
 impl Board {
     /// Shows what was found, by articles.
     pub fn new(survey: Survey) -> Self {
+        let matrix = Matrix::new(&survey, By::Articles);
         Self {
-            matrix: Matrix::new(&survey, By::Articles),
+            longest: longest(&matrix),
+            matrix,
             survey,
             orders: Default::default(),
             table: Table::default(),
@@ -142,6 +147,7 @@ impl Board {
     pub fn turn(&mut self) {
         self.rearrange(|board| {
             board.matrix = Matrix::new(&board.survey, board.matrix.by.other());
+            board.longest = longest(&board.matrix);
             board.matrix.sort_rows(board.orders.0);
             board.matrix.sort_columns(board.orders.1);
         });
@@ -172,6 +178,7 @@ impl Board {
     fn follow(&mut self, before: &Self) {
         (self.orders, self.table) = (before.orders, before.table);
         self.matrix = Matrix::new(&self.survey, before.matrix.by);
+        self.longest = longest(&self.matrix);
         self.matrix.sort_rows(self.orders.0);
         self.matrix.sort_columns(self.orders.1);
         self.find(before.here());
@@ -212,6 +219,7 @@ impl Tabled for Board {
             names: (20, 90),
             cell: (narrowest, 16),
             step: 1,
+            longest: self.longest,
             // What the signs mean stands below the rows where enough is left above it.
             foot: if body.height >= TALL { 2 } else { 0 },
         }
@@ -224,6 +232,12 @@ impl Tabled for Board {
     fn table_mut(&mut self) -> &mut Table {
         &mut self.table
     }
+}
+
+fn longest(matrix: &Matrix) -> u16 {
+    let names = matrix.columns.iter();
+    let names = names.map(|column| fit::columns(column.name()));
+    names.max().unwrap_or(0)
 }
 
 fn next<T: Copy + PartialEq>(all: &[T], one: T) -> T {

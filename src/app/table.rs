@@ -46,12 +46,20 @@ pub struct Shape {
     pub cell: (u16, u16),
     /// The height of a row.
     pub step: u16,
+    /// The longest name of a column, of which the rest stands in a row of its own, where there is room for that.
+    pub longest: u16,
     /// The height of what stands below the rows.
     pub foot: u16,
 }
 
 /// The lowest body in which the heads of the columns have all their lines.
 pub const TALL: u16 = 16;
+
+/// The lowest body in which the name of a column may take two rows.
+const ROOMY: u16 = 26;
+
+/// What the names of rows keep, in columns of the screen, where the columns of the table have too little room.
+const NAMES: u16 = 48;
 
 /// Where the parts of a table stand; a part for which there is no room is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,7 +120,22 @@ impl Areas {
 impl Shape {
     /// Divides a body.
     pub fn areas(&self, body: Rect) -> Areas {
+        let columns = u16::try_from(self.columns).unwrap_or(u16::MAX);
+        let (narrowest, widest) = self.cell;
+        let most = (body.width * 2 / 5).max(self.names.0).min(body.width);
+        let needed = columns.saturating_mul(narrowest + 1).saturating_add(1);
+        let left = body.width.saturating_sub(needed);
+        let mut names = left.clamp(most.min(NAMES), most);
+        // The line behind the last cell, and a blank before the edge.
+        let room = (body.width - names).saturating_sub(1);
+        let width = (room / columns.max(1))
+            .saturating_sub(1)
+            .clamp(narrowest, widest);
+        let across = (room / (width + 1)).min(columns);
+        let spare = room - across * (width + 1);
+        names = (names + spare).min(self.names.1.max(names));
         let heads = match body.height {
+            ROOMY.. if self.longest > width => 4,
             TALL.. => 3,
             8.. => 2,
             4.. => 1,
@@ -122,17 +145,6 @@ impl Shape {
         let top = title + heads;
         let height = body.height - top.min(body.height);
         let height = height.saturating_sub(self.foot);
-        let columns = u16::try_from(self.columns).unwrap_or(u16::MAX);
-        let (narrowest, widest) = self.cell;
-        let mut names = (body.width * 2 / 5).max(self.names.0).min(body.width);
-        // The line behind the last cell, and a blank before the edge.
-        let room = (body.width - names).saturating_sub(1);
-        let width = (room / columns.max(1))
-            .saturating_sub(1)
-            .clamp(narrowest, widest);
-        let across = (room / (width + 1)).min(columns);
-        let spare = room - across * (width + 1);
-        names = (names + spare).min(self.names.1.max(names));
         let x = body.x + names;
         Areas {
             title: Rect {

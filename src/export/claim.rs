@@ -124,14 +124,12 @@ pub fn counts(page: &ClaimPage) -> String {
     articles.dedup();
     let origins = page.origins();
     format!(
-        "{} supports, {} refutes, {} mentions, from {}; origins: {} known{}, {} unknown{silent}",
+        "{} supports, {} refutes, {} mentions, from {}; origins: {}{silent}",
         of(Group::Supports),
         of(Group::Refutes),
         of(Group::Mentions),
         counted(articles.len(), "article"),
-        origins.known,
-        origins.of_them_suggested(),
-        origins.unknown,
+        origins.in_words(),
     )
 }
 

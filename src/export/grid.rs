@@ -1,5 +1,7 @@
 //! A grid of competing hypotheses as text and in JSON.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -41,15 +43,10 @@ pub fn text(page: &GridPage) -> String {
         padded("EVIDENCE", QUOTE),
         padded("origin", 8)
     ));
-    for row in &page.rows {
+    for (row, origin) in page.rows.iter().zip(letters(page)) {
         let claims = page.claims.iter();
         let ratings = claims.map(|claim| padded(&rating(row, claim, "?"), RATING));
         let ratings: String = ratings.collect();
-        let origin = if row.counts() {
-            row.row.origin.letters()
-        } else {
-            String::new()
-        };
         let credibility = row.held.credibility.as_ref();
         let mut line = format!(
             "{}{ratings}{}{}",
@@ -112,11 +109,42 @@ pub fn rating(row: &HeldRow, claim: &Claim, unrated: &str) -> String {
     }
 }
 
-/// Returns what of a row stands beside its quote: its origin, its credibility, and what a person should know of it.
-pub fn beside(row: &HeldRow) -> Vec<String> {
+/// Returns the letters of the origin of each row, nothing for those that do not count.
+///
+/// Rows of one unknown origin, which count once, have a number behind the `?`: the same number is the same origin.
+pub fn letters(page: &GridPage) -> Vec<String> {
+    let counted = || page.rows.iter().filter(|row| row.counts());
+    let unknown = counted().filter(|row| !row.row.origin.is_known());
+    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in unknown {
+        *rows.entry(row.row.origin.number).or_default() += 1;
+    }
+    // Numbers go up with the rows.
+    let mut shared: Vec<usize> = Vec::new();
+    let letters = page.rows.iter().map(|row| {
+        let origin = &row.row.origin;
+        if !row.counts() {
+            return String::new();
+        }
+        if origin.is_known() || rows.get(&origin.number) == Some(&1) {
+            return origin.letters();
+        }
+        let at = shared.iter().position(|number| *number == origin.number);
+        let at = at.unwrap_or_else(|| {
+            shared.push(origin.number);
+            shared.len() - 1
+        });
+        format!("{}{}", origin.letters(), at + 1)
+    });
+    letters.collect()
+}
+
+/// Returns what of a row stands beside its quote: its origin by its letters, its credibility, and what a person should
+/// know of it.
+pub fn beside(row: &HeldRow, letters: &str) -> Vec<String> {
     let mut said = Vec::new();
     if row.counts() {
-        said.push(format!("origin {}", row.row.origin.letters()));
+        said.push(format!("origin {letters}"));
     }
     if let Some(credibility) = &row.held.credibility {
         said.push(format!("credibility {}", credibility.word()));

@@ -1,7 +1,9 @@
 //! A dossier as one page for a browser or a printer, by itself: no scripts, nothing from elsewhere.
 //!
 //! It is written so that it is well-formed XML, too, which is what its tests read it as. Foreign words tell their
-//! own direction (`dir="auto"`); in which language they are nobody knows (`lang=""`), while the page's own are English.
+//! own direction; in which language they are nobody knows (`lang=""`), while the page's own are English and keep theirs.
+//! So an element that holds nothing but foreign words takes its direction from these (`dir="auto"`), and in all others
+//! they stand apart (`bdi`).
 
 mod grid;
 mod matrix;
@@ -65,7 +67,7 @@ a { color: inherit; }
 }
 ";
 
-/// What an element tells of words that are not the page's own: no language, and their own direction.
+/// What an element tells of words none of which are the page's own: no language, and their own direction.
 const FOREIGN: &str = "lang=\"\" dir=\"auto\"";
 
 /// Writes a dossier as a page.
@@ -128,14 +130,14 @@ fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, numbers: &
             "<section id=\"{}\">\n<h2 {FOREIGN}>{}</h2>\n<ul>\n<li>Status: {}</li>",
             claim.id,
             escaped(&claim.statement),
-            escaped(claim.status.word()),
+            foreign(claim.status.word()),
         ),
     );
-    for (name, fact) in said::facts(claim, &escaped) {
-        push(text, format_args!("<li {FOREIGN}>{name}: {fact}</li>"));
+    for (name, fact) in said::facts(claim, &foreign) {
+        push(text, format_args!("<li>{name}: {fact}</li>"));
     }
-    for said in said::relations(page, &dossier.statements, &escaped) {
-        push(text, format_args!("<li {FOREIGN}>{said}</li>"));
+    for said in said::relations(page, &dossier.statements, &foreign) {
+        push(text, format_args!("<li>{said}</li>"));
     }
     push(
         text,
@@ -153,9 +155,9 @@ fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, numbers: &
     }
     let silent: Vec<String> = page.silences.iter().map(silence).collect();
     push_list(text, "Silent", &silent);
-    push_list(text, "Origins", &said::origins(page, &escaped));
-    push_list(text, "Open", &said::open(page, dossier, &escaped));
-    push_list(text, "History", &said::history(claim, &escaped));
+    push_list(text, "Origins", &said::origins(page, &foreign));
+    push_list(text, "Open", &said::open(page, dossier, &foreign));
+    push_list(text, "History", &said::history(claim, &foreign));
     text.push_str("</section>\n");
 }
 
@@ -184,7 +186,7 @@ fn push_list(text: &mut String, title: &str, items: &[String]) {
     }
     push(text, format_args!("<h3>{title}</h3>\n<ul>"));
     for item in items {
-        push(text, format_args!("<li {FOREIGN}>{item}</li>"));
+        push(text, format_args!("<li>{item}</li>"));
     }
     text.push_str("</ul>\n");
 }
@@ -193,10 +195,10 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
     let evidence = &row.evidence;
     text.push_str("<figure>\n");
     if let Some(before) = evidence.before() {
-        let before = escaped(before);
+        let before = foreign(before);
         push(
             text,
-            format_args!("<p class=\"dim\" {FOREIGN}>Before it: “{before}”</p>"),
+            format_args!("<p class=\"dim\">Before it: “{before}”</p>"),
         );
     }
     push(
@@ -209,32 +211,32 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
     let number = numbers.shown(row.article.id);
     push_line(text, &format!("{number} {}", cited(&row.article)));
     if let Stance::Other(word) = &evidence.stance {
-        push_line(text, &format!("Its stance is “{}”.", escaped(word)));
+        push_line(text, &format!("Its stance is “{}”.", foreign(word)));
     }
-    if let Some(how) = said::told(evidence, &escaped) {
+    if let Some(how) = said::told(evidence, &foreign) {
         push_line(text, &format!("Told: {how}."));
     }
     if let Some(strength) = &evidence.strength {
-        push_line(text, &format!("Strength: {}.", escaped(strength.word())));
+        push_line(text, &format!("Strength: {}.", foreign(strength.word())));
     }
-    let origin = said::origin(row, page, &escaped);
+    let origin = said::origin(row, page, &foreign);
     push_line(text, &format!("Origin: {origin}."));
     if evidence.is_outworded(&page.claim.statement) {
-        let wording = escaped(&evidence.wording);
+        let wording = foreign(&evidence.wording);
         push_warning(
             text,
             &format!("Judged under another wording of the claim: “{wording}”."),
         );
     }
     if row.placement.waits() {
-        let state = escaped(row.placement.state.word());
+        let state = foreign(row.placement.state.word());
         push_warning(
             text,
             &format!("Waits for a recheck, since in the newest text it is {state}."),
         );
     }
     if let Some(words) = &row.words {
-        let now = now_in_words(&row.article, &row.annotation, &escaped(words));
+        let now = now_in_words(&row.article, &row.annotation, &foreign(words));
         push_line(text, &now);
     }
     if let Some(lacks) = said::lacking(&row.article) {
@@ -247,14 +249,11 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
 }
 
 fn push_line(text: &mut String, words: &str) {
-    push(text, format_args!("<div {FOREIGN}>{words}</div>"));
+    push(text, format_args!("<div>{words}</div>"));
 }
 
 fn push_warning(text: &mut String, words: &str) {
-    push(
-        text,
-        format_args!("<div class=\"warning\" {FOREIGN}>{words}</div>"),
-    );
+    push(text, format_args!("<div class=\"warning\">{words}</div>"));
 }
 
 /// Appends the articles in which something is marked, with that.
@@ -296,23 +295,23 @@ fn push_annotation(
     );
     push_line(
         text,
-        &format!("Colour: {}.", escaped(annotation.color.word())),
+        &format!("Colour: {}.", foreign(annotation.color.word())),
     );
     if !annotation.tags.is_empty() {
-        let tags: Vec<String> = annotation.tags.iter().map(|tag| escaped(tag)).collect();
+        let tags: Vec<String> = annotation.tags.iter().map(|tag| foreign(tag)).collect();
         push_line(text, &format!("Tags: {}.", tags.join(", ")));
     }
     if placed.placement.waits() {
-        let state = escaped(placed.placement.state.word());
+        let state = foreign(placed.placement.state.word());
         push_warning(text, &format!("Waits for a recheck: {state}."));
     }
     if let Some(words) = &placed.words {
-        let now = now_in_words(&of.article, annotation, &escaped(words));
+        let now = now_in_words(&of.article, annotation, &foreign(words));
         push_line(text, &now);
     }
     for link in &annotation.evidence {
         if let Some(statement) = dossier.statements.get(&link.claim) {
-            push_line(text, &said::linked(&link.stance, statement, &escaped));
+            push_line(text, &said::linked(&link.stance, statement, &foreign));
         }
     }
     text.push_str("</figcaption>\n");
@@ -323,11 +322,8 @@ fn push_annotation(
 /// Appends what the person wrote, as it was written.
 fn push_own(text: &mut String, name: &str, texts: &[CleanText]) {
     if let Some(own) = joined(texts) {
-        let own = quoted(&own);
-        push(
-            text,
-            format_args!("<p class=\"own\" {FOREIGN}>{name}: {own}</p>"),
-        );
+        let own = apart(&quoted(&own));
+        push(text, format_args!("<p class=\"own\">{name}: {own}</p>"));
     }
 }
 
@@ -336,12 +332,12 @@ fn cited(article: &Article) -> String {
     let citation = Citation::of(article);
     let mut text = String::new();
     if let Some(author) = citation.author {
-        text.push_str(&format!("{}, ", escaped(author)));
+        text.push_str(&format!("{}, ", foreign(author)));
     }
     text.push_str(&format!(
         "<cite>“{}”</cite>, {}, {}",
-        escaped(citation.title),
-        escaped(citation.source),
+        foreign(citation.title),
+        foreign(citation.source),
         citation.date
     ));
     if let Some(url) = citation.url {
@@ -350,14 +346,27 @@ fn cited(article: &Article) -> String {
             .iter()
             .any(|scheme| url.starts_with(scheme));
         let link = if is_web {
-            format!(", <a href=\"{shown}\" rel=\"noreferrer\">{shown}</a>")
+            format!(
+                ", <a href=\"{shown}\" rel=\"noreferrer\">{}</a>",
+                apart(&shown)
+            )
         } else {
-            format!(", {shown}")
+            format!(", {}", apart(&shown))
         };
         text.push_str(&link);
     }
     text.push('.');
     text
+}
+
+/// Writes foreign words among the page's own, on one line.
+fn foreign(words: &str) -> String {
+    apart(&escaped(words))
+}
+
+/// Keeps foreign words, written for the page already, from turning those around them about.
+fn apart(words: &str) -> String {
+    format!("<bdi lang=\"\">{words}</bdi>")
 }
 
 /// Writes foreign words so that nothing of them becomes structure, on one line.

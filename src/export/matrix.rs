@@ -34,17 +34,24 @@ pub const NOTHING_FOUND: &str =
 
 /// Says how much is left to read, and of how much.
 pub fn counts(matrix: &Matrix) -> String {
-    format!("{} in these", counts_in_short(matrix))
+    let in_these = if matrix.rows.is_empty() || matrix.columns.is_empty() {
+        ""
+    } else {
+        " in these"
+    };
+    format!("{}{in_these}", counts_in_short(matrix))
 }
 
 /// Says the same without saying that it is about these articles, where this is plain and room is short.
 pub fn counts_in_short(matrix: &Matrix) -> String {
     let left = match matrix.left() {
-        0 => "nothing left to read".to_owned(),
-        left => format!("{} left to read", grouped(left)),
+        // Where there is nothing beside the claims nobody has read it all.
+        0 if matrix.rows.is_empty() || matrix.columns.is_empty() => String::new(),
+        0 => " · nothing left to read".to_owned(),
+        left => format!(" · {} left to read", grouped(left)),
     };
     format!(
-        "{} × {} · {left}",
+        "{} × {}{left}",
         counted(matrix.rows.len(), "claim"),
         match matrix.by {
             By::Articles => counted(matrix.columns.len(), "article"),
@@ -185,6 +192,19 @@ mod tests {
                 "3 claims × 3 articles · 5 left to read in these",
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_beside_nothing_is_not_read() {
+        let mut matrix = Matrix::new(&survey(), By::Articles);
+        matrix.columns.clear();
+        for row in &mut matrix.rows {
+            row.left = 0;
+        }
+        assert_eq!(counts(&matrix), "3 claims × 0 articles");
+        let mut matrix = Matrix::new(&survey(), By::Sources);
+        matrix.rows.clear();
+        assert_eq!(counts_in_short(&matrix), "0 claims × 2 sources");
     }
 
     #[test]

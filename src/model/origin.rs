@@ -88,6 +88,16 @@ impl Counted {
             suggested => format!(" ({suggested} suggested)"),
         }
     }
+
+    /// Says in words how many are known, how many of them are only suggested, and how many are unknown.
+    pub fn in_words(&self) -> String {
+        format!(
+            "{} known{}, {} unknown",
+            self.known,
+            self.of_them_suggested(),
+            self.unknown
+        )
+    }
 }
 
 /// Counts different origins; with each piece of evidence comes whether a person has said or confirmed how it is told.

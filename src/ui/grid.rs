@@ -1,7 +1,5 @@
 //! A grid: evidence in rows, claims in columns, and what comes of the ratings below them.
 
-use std::collections::HashMap;
-
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -20,7 +18,7 @@ use crate::{
     command::{CommandId, Place},
     export::grid::{self, hypothesis},
     model::{
-        Claim, EvidenceId,
+        Claim,
         build::in_marks,
         grid::{Credibility, Rating},
         view::HeldRow,
@@ -178,12 +176,18 @@ impl Grid<'_> {
         let known = rows.filter(|row| row.counts() && row.row.origin.is_known());
         let above = actions::matrix::letters_of_all(self.app, known.map(|row| row.row.evidence.id));
         let above = above.unwrap_or_default();
-        let seen = board.page().rows.iter().enumerate().skip(first.0);
-        for (y, (at, row)) in (0u16..).zip(seen.take(areas.down())) {
+        let letters = grid::letters(board.page());
+        let rows = board.page().rows.iter().zip(&letters);
+        let seen = rows.enumerate().skip(first.0);
+        for (y, (at, (row, letters))) in (0u16..).zip(seen.take(areas.down())) {
             let is_here = at == caret.0;
             let name = areas.name(y);
             let (base, sign) = table::name(self.theme, name, is_here, buffer);
-            let origin = self.origin(row, &above, base);
+            let origin = self.origin(
+                row,
+                above.get(&row.row.evidence.id).unwrap_or(letters),
+                base,
+            );
             let is_low = name.height == 1;
             let room = if is_low {
                 let (word, style) = self.credibility(row, base);
@@ -219,12 +223,7 @@ impl Grid<'_> {
         }
     }
 
-    fn origin<'b>(
-        &self,
-        row: &HeldRow,
-        above: &HashMap<EvidenceId, String>,
-        base: Style,
-    ) -> Part<'b> {
+    fn origin<'b>(&self, row: &HeldRow, letters: &str, base: Style) -> Part<'b> {
         if !row.counts() {
             return part("", base);
         }
@@ -233,9 +232,6 @@ impl Grid<'_> {
         } else {
             base.patch(self.style(Role::Missing))
         };
-        let origin = &row.row.origin;
-        let letters = above.get(&row.row.evidence.id).cloned();
-        let letters = letters.unwrap_or_else(|| origin.letters());
         part(format!(" {letters} "), style)
     }
 

@@ -141,10 +141,19 @@ impl Matrix<'_> {
         let seen = found.columns.iter().enumerate().skip(first);
         for (slot, (at, column)) in (0u16..).zip(seen.take(areas.across())) {
             let (head, style) = table::head(self.theme, areas, slot, at == here, buffer);
-            paint::line(head, 0, buffer, &[part(column.name(), style)]);
+            // What stands below a name stands in one row above all columns.
+            let rows = head.height.saturating_sub(2).max(1);
+            let name = match rows {
+                1 => vec![paint::cut(column.name(), head.width).into_owned()],
+                rows => paint::wrap(column.name(), head.width, rows.into()),
+            };
+            let lines = u16::try_from(name.len()).unwrap_or(rows);
+            for (row, line) in (rows.saturating_sub(lines)..).zip(name) {
+                paint::line(head, row, buffer, &[part(line, style)]);
+            }
             let below = self.below(column, found.by, areas.width);
-            paint::line(head, 1, buffer, &[part(below, dim)]);
-            paint::line(head, 2, buffer, &[part(left(column.left), dim)]);
+            paint::line(head, rows, buffer, &[part(below, dim)]);
+            paint::line(head, rows + 1, buffer, &[part(left(column.left), dim)]);
         }
         let things = ["claims", found.by.word()];
         let claims = table::corner(self.theme, board, areas, things, buffer);

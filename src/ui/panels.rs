@@ -55,6 +55,7 @@ impl Widget for Panel<'_> {
             theme,
             panel,
             words: panel.words(),
+            is_shown_whole: !areas.preview.is_empty(),
         };
         let is_narrowed = app.list.story.is_some();
         match &panel.kind {
@@ -177,6 +178,8 @@ struct Pen<'a> {
     panel: &'a panel::Panel,
     /// The words that the panel is filtered by, to be shown where they stand.
     words: Words,
+    /// Whether what the cursor stands on is shown whole beside the rows or below them.
+    is_shown_whole: bool,
 }
 
 impl Pen<'_> {

@@ -79,7 +79,7 @@ fn claims_are_ranked_once_all_evidence_is_rated() {
     }
     let html = export("html");
     for part in [
-        "<h2 lang=\"\" dir=\"auto\">Competing hypotheses: What of the award?</h2>",
+        "<h2>Competing hypotheses: <bdi lang=\"\">What of the award?</bdi></h2>",
         "<th>2◆</th>",
         "<td class=\"signs\">II</td>",
         "Without row 2 the order would be another.",

@@ -29,6 +29,7 @@ pub(super) fn choices(app: &App) -> Vec<(Exported, String)> {
     {
         choices.push((Exported::Claim(id), claim.statement.to_string()));
     }
+    choices.extend(matrix(app));
     let article = |row: &Article| (Exported::Article(row.id), row.title.to_string());
     if chosen::is_listing(app) {
         if app.list.count_ticked() > 0 {
@@ -63,6 +64,19 @@ pub(super) fn choices(app: &App) -> Vec<(Exported, String)> {
     };
     choices.push((Exported::Listed(Box::new(filter)), name));
     choices
+}
+
+/// Returns the matrix that has the keys, if there is anything in it.
+fn matrix(app: &App) -> Option<(Exported, String)> {
+    let found = super::matrix::top(app)?.matrix();
+    if found.rows.is_empty() || found.columns.is_empty() {
+        return None;
+    }
+    let claims = found.rows.iter().map(|row| row.claim.id);
+    let articles = found.columns.iter().flat_map(|column| &column.articles);
+    let what = Exported::Matrix(claims.collect(), articles.map(|one| one.id).collect());
+    let story = super::stories::active(app).map(|story| story.name.to_string());
+    Some((what, story.unwrap_or_else(|| "claims".to_owned())))
 }
 
 /// Opens the form that asks what, how and where to.
@@ -129,7 +143,7 @@ fn order(
             "“{file}” names no format; end it in .md, .json, .csv, -matrix.csv or .html, or write “export markdown {file}”."
         ));
     }
-    let format = format.or(by_name).unwrap_or_default();
+    let format = format.or(by_name).unwrap_or_else(|| what.usual());
     let file = if file.is_empty() {
         file_name(&name, format)
     } else {
@@ -172,6 +186,9 @@ pub(crate) fn came(app: &mut App, order: ExportOrder, outcome: &Outcome) {
             let what = match order.what {
                 Exported::Article(_) => counted(*annotations, "annotation"),
                 Exported::Claim(_) => format!("the claim with {}", counted(*annotations, "quote")),
+                Exported::Matrix(..) => {
+                    format!("the matrix with {}", counted(*annotations, "quote"))
+                }
                 Exported::Ticked(_)
                 | Exported::Found(_)
                 | Exported::Listed(_)

@@ -148,13 +148,25 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     }
 }
 
-/// Offers the claims anew in an open picker, after they have changed; what the cursor is on stays chosen.
+/// Offers the claims anew in an open picker, after they have changed; what the cursor is on stays chosen, and claims
+/// that are ticked or no longer ticked stay where they are.
 pub(crate) fn refresh(app: &mut App) {
+    offer_again(app, stay);
+}
+
+/// Offers the claims anew, in the order in which they come when the picker is opened.
+pub(super) fn offer_anew(app: &mut App) {
+    offer_again(app, |_, _| {});
+}
+
+fn offer_again(app: &mut App, arrange: impl FnOnce(&[Choice], &mut Picker)) {
     match app.overlays.pop() {
         Some(Overlay::Picker(mut picker)) => {
-            let before = picker.choices.get(picker.rows.cursor).cloned();
+            let stood = std::mem::take(&mut picker.choices);
+            let before = stood.get(picker.rows.cursor).cloned();
             picker.fitting = Fitting::default();
             choose(app, &mut picker);
+            arrange(&stood, &mut picker);
             let again = before.and_then(|before| {
                 let is_same = |choice: &Choice| match (choice, &before) {
                     (Choice::Claim { id: a, .. }, Choice::Claim { id: b, .. }) => a == b,
@@ -173,6 +185,23 @@ pub(crate) fn refresh(app: &mut App) {
         Some(other) => app.overlays.push(other),
         None => {}
     }
+}
+
+/// Brings claims that are ticked into the order in which they stood, so that the next row is still the one that a person
+/// sees there; what has come since stands behind them.
+fn stay(stood: &[Choice], picker: &mut Picker) {
+    if !matches!(picker.bearing, Bearing::Grid(_) | Bearing::Columns) {
+        return;
+    }
+    let ids = stood.iter().filter_map(|choice| match choice {
+        Choice::Claim { id, .. } => Some(*id),
+        _ => None,
+    });
+    let places: HashMap<ClaimId, usize> = ids.zip(1..).collect();
+    picker.choices.sort_by_key(|choice| match choice {
+        Choice::Claim { id, .. } => places.get(id).copied().unwrap_or(usize::MAX),
+        _ => 0,
+    });
 }
 
 /// Returns what is recorded already of what a claim is chosen for, of each claim of which something is.

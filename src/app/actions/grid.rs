@@ -14,7 +14,7 @@ use crate::{
     compare::hypotheses,
     export::{
         citation,
-        grid::{hypothesis, marks},
+        grid::{self, hypothesis, marks},
     },
     model::{
         AnnotationId, Article, ArticleId, ClaimId, CleanText, Grid, GridId, Record, RecordId,
@@ -396,6 +396,7 @@ pub(super) fn column_chosen(app: &mut App, mut picker: Picker) {
         Some(Choice::Claim { id, recorded, .. }) => Some((*id, recorded.is_some())),
         _ => None,
     };
+    let was_typed = !picker.input.value().is_empty();
     if chosen.is_some() {
         // What is found next is looked for anew.
         picker.input = Input::default();
@@ -418,7 +419,11 @@ pub(super) fn column_chosen(app: &mut App, mut picker: Picker) {
         "Put the claim into the grid"
     };
     app.commit(change, &format!("{did}; {back} leads back to it"));
-    super::flag::refresh(app);
+    if was_typed {
+        super::flag::offer_anew(app);
+    } else {
+        super::flag::refresh(app);
+    }
 }
 
 /// Says which words they are, and where they stand.
@@ -435,6 +440,17 @@ pub(crate) fn about(article: &Article) -> String {
         Some(date) => format!("{source} {}", citation::date_in_words(date)),
         None => format!("{source} undated"),
     }
+}
+
+/// Says of the row under the caret with how many others it counts once, where the origin of all of them is unknown.
+fn shared(board: &Board) -> Option<String> {
+    let page = board.page();
+    let letters = grid::letters(page);
+    let here = letters.get(board.caret().0)?;
+    let others = letters.iter().filter(|one| *one == here).count() - 1;
+    let is_unknown = board.row()?.counts() && !board.row()?.row.origin.is_known();
+    let others = (is_unknown && here != "?").then(|| counted(others, "other row"))?;
+    Some(format!(" · {here}: one unknown origin with {others}"))
 }
 
 /// Tells in words what the caret stands on.
@@ -466,8 +482,9 @@ pub(crate) fn told(app: &App) -> Option<String> {
     let marks: String = marks.collect();
     // The heads of the columns may be cut off; the quote stands in its row.
     Some(format!(
-        "{}{trash}: {rated}{credibility} · “{}” · {}{marks} · “{}”",
+        "{}{trash}: {rated}{credibility}{} · “{}” · {}{marks} · “{}”",
         hypothesis(board.caret().1),
+        shared(board).unwrap_or_default(),
         claim.statement,
         about(&row.row.article),
         row.row.annotation.anchor.quote.replace('\n', " ")

@@ -86,7 +86,11 @@ pub(super) fn chosen(app: &mut App, mut picker: Picker) {
             let was_typed = !picker.input.value().is_empty();
             picker.input = Input::default();
             app.overlays.push(Overlay::Picker(Box::new(picker)));
-            super::flag::refresh(app);
+            if was_typed {
+                super::flag::offer_anew(app);
+            } else {
+                super::flag::refresh(app);
+            }
             if is_enough
                 && was_typed
                 && let Some(Overlay::Picker(picker)) = app.overlays.last_mut()

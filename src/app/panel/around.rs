@@ -6,7 +6,7 @@ use crate::{
     text::fit,
 };
 
-/// The most rows of a wording.
+/// The most rows of a wording, and of one thing that is said of a claim.
 const STATEMENT_ROWS: usize = 2;
 
 /// What other claims are to a claim.
@@ -48,8 +48,9 @@ pub const WITH_STATUS: u16 = 38;
 /// The columns of the word before a wording.
 pub const NAME: u16 = 7;
 
-/// Returns what is said of a claim, a row each: what it is, what it is to others, and what was concluded.
-pub fn details(claim: &Claim, around: &Around) -> Vec<(Detail, String)> {
+/// Returns what is said of a claim, a row each: what it is, in as many rows of some columns as that takes, what it is
+/// to others, and what was concluded.
+pub fn details(claim: &Claim, around: &Around, columns: u16) -> Vec<(Detail, String)> {
     let mut said = Vec::new();
     said.extend(claim.kind.as_ref().map(|kind| kind.word().to_owned()));
     // Short words first: a name or a reason may be longer than the row.
@@ -71,10 +72,8 @@ pub fn details(claim: &Claim, around: &Around) -> Vec<(Detail, String)> {
     said.extend(claim.due.map(|date| format!("due {}", date_in_words(date))));
     let why = claim.checkable_why.as_ref();
     said.extend(why.map(|why| format!("checking: {why}")));
-    let mut rows = Vec::new();
-    if !said.is_empty() {
-        rows.push((Detail::Said, said.join(" · ")));
-    }
+    let said = packed(&said, columns.saturating_sub(2));
+    let mut rows: Vec<_> = said.into_iter().map(|said| (Detail::Said, said)).collect();
     if !around.relations.is_empty() {
         rows.push((Detail::Said, around.relations.join(" · ")));
     }
@@ -82,6 +81,25 @@ pub fn details(claim: &Claim, around: &Around) -> Vec<(Detail, String)> {
         rows.push((Detail::Verdict, verdict.replace('\n', " ")));
     }
     rows
+}
+
+/// Puts things that are said beside each other in rows of some columns; none is parted that has room in a row.
+fn packed(said: &[String], columns: u16) -> Vec<String> {
+    const POINT: &str = " · ";
+    let mut rows: Vec<String> = Vec::new();
+    for said in said {
+        let needed = fit::columns(said).saturating_add(fit::columns(POINT));
+        match rows.last_mut() {
+            Some(row) if fit::columns(row).saturating_add(needed) <= columns => {
+                row.push_str(POINT);
+                row.push_str(said);
+            }
+            _ => rows.push(said.clone()),
+        }
+    }
+    let rows = rows.iter();
+    rows.flat_map(|row| fit::wrap(row, columns, STATEMENT_ROWS))
+        .collect()
 }
 
 /// What a row of the head is.
@@ -104,7 +122,7 @@ pub fn counts_row(page: Option<&ClaimPage>, columns: u16) -> u16 {
 /// Returns the rows of the whole head: the wording, the counts, what is said, and one for the first group.
 pub fn rows(page: Option<&ClaimPage>, around: &Around, columns: u16) -> u16 {
     let Some(page) = page else { return 4 };
-    let details = details(&page.claim, around).len() + usize::from(around.alike.is_some());
+    let details = details(&page.claim, around, columns).len() + usize::from(around.alike.is_some());
     let details = u16::try_from(details).unwrap_or(u16::MAX);
     counts_row(Some(page), columns)
         .saturating_add(details)

@@ -9,8 +9,8 @@ use crate::{
         table::Tabled,
     },
     command::{Fact, Facts},
-    export::grid::{deciding, ranking, rating},
-    model::grid::Outcome,
+    export::grid::{deciding, letters, ranking, rating},
+    model::{grid::Outcome, origin::Origin},
 };
 
 /// Three articles and three claims; each of the claims has evidence, two of it from one source.
@@ -381,6 +381,51 @@ fn claims_are_put_into_a_grid_and_taken_out() {
     assert_eq!(trashed(&stage), None);
     stage.keys("Esc u");
     assert_eq!(board(&stage).page().claims.len(), 3);
+}
+
+#[test]
+fn a_tick_leaves_each_claim_in_its_row() {
+    let bare = |stage: &Stage| -> Vec<String> {
+        let rows = picked(stage).into_iter();
+        rows.map(|row| row.trim_start_matches("✓ ").to_owned())
+            .collect()
+    };
+    let mut stage = flagged();
+    stage.keys("g h n");
+    let before = bare(&stage);
+    stage.keys("Down Enter");
+    assert_eq!(bare(&stage), before);
+    assert_eq!(picked(&stage)[1], format!("✓ {}", before[1]));
+    // The one that stands below is ticked next; what goes on from here comes above all of them.
+    stage.keys("Down Enter");
+    let ticked = [
+        "grid of 2".to_owned(),
+        before[0].clone(),
+        format!("✓ {}", before[1]),
+        format!("✓ {}", before[2]),
+    ];
+    assert_eq!(picked(&stage), ticked);
+    stage.keys("Up Up Up Enter").types("Which?").keys("Enter P");
+    let before = bare(&stage);
+    for _ in 0..2 {
+        stage.keys("Enter Down");
+        assert_eq!(bare(&stage), before);
+    }
+}
+
+#[test]
+fn rows_of_one_unknown_origin_are_seen_to_be_one() {
+    let stage = rated();
+    let mut page = board(&stage).page().clone();
+    for (row, number) in page.rows.iter_mut().zip([7, 3, 7, 3]) {
+        row.row.origin = Origin::unknown(number);
+    }
+    page.rows[3].row.origin.name = Some(CleanText::line("a ministry"));
+    assert_eq!(letters(&page), ["?1", "?", "?1", "d"]);
+    for row in &mut page.rows {
+        row.row.origin = Origin::unknown(2);
+    }
+    assert_eq!(letters(&page), ["?1", "?1", "?1", "?1"]);
 }
 
 #[test]

@@ -502,6 +502,27 @@ fn the_form_exports_what_is_looked_at() {
 }
 
 #[test]
+fn in_a_matrix_the_form_exports_that_as_a_table() {
+    let mut stage = matrix::flagged();
+    stage.keys("g c X Enter");
+    let matrix = order(&mut stage);
+    let Exported::Matrix(claims, articles) = &matrix.what else {
+        panic!("{:?}", matrix.what)
+    };
+    assert_eq!(claims.len(), 2);
+    assert_eq!(articles[..], [article_id(1), article_id(2), article_id(3)]);
+    assert_eq!(matrix.format, crate::export::Format::MatrixCsv);
+    assert_eq!(matrix.file.as_str(), "claims-matrix.csv");
+    // What comes next is written as before, and a format that was chosen stays.
+    stage.keys("X Right C-s");
+    let next = order(&mut stage);
+    assert!(!matches!(next.what, Exported::Matrix(..)));
+    assert_eq!(next.format, crate::export::Format::Markdown);
+    stage.keys("X Tab Right S-Tab Right C-s");
+    assert_eq!(order(&mut stage).format, crate::export::Format::Html);
+}
+
+#[test]
 fn a_file_that_is_there_is_asked_about() {
     let mut stage = Stage::new(&[TWO]);
     stage.keys("Enter m X Enter");

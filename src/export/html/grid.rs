@@ -1,27 +1,22 @@
 //! Grids of competing hypotheses on the page of a dossier.
 
-use super::{FOREIGN, cited, escaped, push};
+use super::{cited, escaped, foreign, push};
 use crate::{
-    export::grid::{DECIDES, beside, conclusions, hypothesis, in_trash, rating},
+    export::grid::{DECIDES, beside, conclusions, hypothesis, in_trash, letters, rating},
     model::{build::in_marks, grid::Outcome, view::GridPage},
 };
 
 /// Appends a grid: its claims by their short names, its evidence with the ratings, and what comes of them.
 pub fn push_grid(text: &mut String, page: &GridPage) {
-    let name = escaped(&page.grid.name);
+    let name = foreign(&page.grid.name);
     push(
         text,
-        format_args!(
-            "<section class=\"matrix\">\n<h2 {FOREIGN}>Competing hypotheses: {name}</h2>\n<ul>"
-        ),
+        format_args!("<section class=\"matrix\">\n<h2>Competing hypotheses: {name}</h2>\n<ul>"),
     );
     for (at, claim) in page.claims.iter().enumerate() {
         let trash = in_trash(claim);
-        let (name, statement) = (hypothesis(at), escaped(&claim.statement));
-        push(
-            text,
-            format_args!("<li {FOREIGN}>{name}: {statement}{trash}</li>"),
-        );
+        let (name, statement) = (hypothesis(at), foreign(&claim.statement));
+        push(text, format_args!("<li>{name}: {statement}{trash}</li>"));
     }
     text.push_str("</ul>\n");
     if !page.rows.is_empty() {
@@ -43,7 +38,7 @@ fn push_rows(text: &mut String, page: &GridPage) {
             "<div class=\"wide\">\n<table>\n<thead><tr><th>Row</th><th class=\"claim\">Evidence</th>{heads}</tr></thead>\n<tbody>"
         ),
     );
-    for (at, row) in page.rows.iter().enumerate() {
+    for (at, (row, letters)) in page.rows.iter().zip(letters(page)).enumerate() {
         let decides = match &page.outcome {
             Outcome::Ranked { decisive, .. } if decisive.contains(&at) => DECIDES,
             _ => "",
@@ -56,11 +51,11 @@ fn push_rows(text: &mut String, page: &GridPage) {
         push(
             text,
             format_args!(
-                "<tr><th>{}{decides}</th><td {FOREIGN}>{}<br/><span class=\"dim\">{} {}</span></td>{ratings}</tr>",
+                "<tr><th>{}{decides}</th><td>{}<br/><span class=\"dim\">{} {}</span></td>{ratings}</tr>",
                 at + 1,
-                escaped(&in_marks(&row.row.annotation.anchor.quote)),
+                foreign(&in_marks(&row.row.annotation.anchor.quote)),
                 cited(&row.row.article),
-                escaped(&beside(row).join("; "))
+                escaped(&beside(row, &letters).join("; "))
             ),
         );
     }

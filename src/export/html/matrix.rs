@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{FOREIGN, cited, escaped, push};
+use super::{FOREIGN, cited, escaped, foreign, push};
 use crate::{
     compare::matrix::{By, Cell, Column, Matrix},
     export::{Dossier, citation::date_in_words, matrix},
@@ -65,7 +65,7 @@ impl Numbers {
                 (false, false) => " In the trash, not in the matrix.",
             };
             let cited = cited(article);
-            push(text, format_args!("<li {FOREIGN}>{cited}{beside}</li>"));
+            push(text, format_args!("<li>{cited}{beside}</li>"));
         }
         text.push_str("</ol>\n");
     }
@@ -104,14 +104,18 @@ fn push_legend(text: &mut String, found: &Matrix) {
             "<p class=\"dim legend\">{legend}<br/>left: how often nobody has checked an article for a claim</p>"
         ),
     );
-    let letters = matrix::letters(found);
-    if !letters.is_empty() {
+    let origins = found.origins();
+    if !origins.is_empty() {
         text.push_str("<ul class=\"letters\">\n");
     }
-    for said in &letters {
-        push(text, format_args!("<li {FOREIGN}>{}</li>", escaped(said)));
+    for origin in &origins {
+        let name = origin
+            .name
+            .as_deref()
+            .map_or_else(|| "?".to_owned(), foreign);
+        push(text, format_args!("<li>{}: {name}</li>", origin.letters()));
     }
-    if !letters.is_empty() {
+    if !origins.is_empty() {
         text.push_str("</ul>\n");
     }
 }
@@ -168,13 +172,13 @@ fn push_heads(text: &mut String, columns: &[Column], by: By, numbers: &Numbers) 
         };
         let below = below.unwrap_or_else(|| column.below(by));
         let (name, left) = (
-            escaped(&fit::cut(column.name(), HEAD)),
+            foreign(&fit::cut(column.name(), HEAD)),
             grouped(column.left),
         );
         push(
             text,
             format_args!(
-                "<th scope=\"col\" {FOREIGN}>{number}{name}<br/><span class=\"dim\">{below}<br/>{left} left</span></th>"
+                "<th scope=\"col\">{number}{name}<br/><span class=\"dim\">{below}<br/>{left} left</span></th>"
             ),
         );
     }

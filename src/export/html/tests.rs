@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The elements that may stand on the page.
-const ELEMENTS: [&str; 29] = [
+const ELEMENTS: [&str; 30] = [
     "html",
     "head",
     "meta",
@@ -41,6 +41,7 @@ const ELEMENTS: [&str; 29] = [
     "figure",
     "figcaption",
     "blockquote",
+    "bdi",
     "br",
 ];
 
@@ -202,6 +203,48 @@ fn the_page_tells_claims_quotes_and_citations_and_links_only_to_the_web() {
     // In which language foreign words are nobody knows.
     assert!(page.contains("<html lang=\"en\">"));
     assert!(page.contains("<blockquote lang=\"\" dir=\"auto\">"));
+}
+
+/// Returns the words of a page's body that stand in no element of foreign words, and those in elements that take their
+/// direction from their words, but for `bdi`, which turns nothing beside it about.
+fn own_and_turning(page: &str) -> (String, String) {
+    let (_, mut rest) = page.split_once("<body").unwrap();
+    let (mut open, mut own, mut turning) = (Vec::new(), String::new(), String::new());
+    while let Some((text, after)) = rest.split_once('<') {
+        let (tag, after) = after.split_once('>').unwrap();
+        match (open.contains(&"bdi"), open.contains(&"auto")) {
+            (false, false) => own += text,
+            (_, true) => turning += text,
+            (true, false) => {}
+        }
+        if tag.starts_with('/') {
+            open.pop();
+        } else if !tag.ends_with('/') {
+            open.push(match tag {
+                tag if tag.starts_with("bdi") => "bdi",
+                tag if tag.contains("dir=\"auto\"") => "auto",
+                _ => "",
+            });
+        }
+        rest = after;
+    }
+    (own, turning)
+}
+
+#[test]
+fn foreign_words_never_turn_the_words_of_the_page_about() {
+    let page = dossier(&hostile("مرحبا بالعالم", "https://north.example/a"));
+    let (own, turning) = own_and_turning(&page);
+    assert!(own.contains("Checked on 23 Nov 2026."), "{own}");
+    assert!(!own.contains("مرحبا"), "{own}");
+    assert!(turning.contains("مرحبا"), "{turning}");
+    let latin = turning.chars().find(char::is_ascii_alphanumeric);
+    assert_eq!(latin, None, "{turning}");
+    let (own, _) = own_and_turning(&dossier(&of_articles(3)));
+    assert!(
+        own.contains("2 left") && own.contains(", undated."),
+        "{own}"
+    );
 }
 
 #[test]

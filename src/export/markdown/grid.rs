@@ -2,7 +2,7 @@
 
 use super::{cited, heading, inline, line};
 use crate::{
-    export::grid::{beside, conclusions, hypothesis, in_trash, rating},
+    export::grid::{beside, conclusions, hypothesis, in_trash, letters, rating},
     model::{build::in_marks, view::GridPage},
 };
 
@@ -20,7 +20,7 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
     if !page.rows.is_empty() {
         text.push('\n');
     }
-    for (at, row) in page.rows.iter().enumerate() {
+    for (at, (row, letters)) in page.rows.iter().zip(letters(page)).enumerate() {
         let claims = page.claims.iter().enumerate();
         let ratings = claims.map(|(at, claim)| {
             format!(
@@ -30,7 +30,8 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
             )
         });
         let ratings: Vec<String> = ratings.collect();
-        let beside: Vec<String> = beside(row).iter().map(|said| inline(said)).collect();
+        let beside = beside(row, &letters);
+        let beside: Vec<String> = beside.iter().map(|said| inline(said)).collect();
         line(
             text,
             format_args!(

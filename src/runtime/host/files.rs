@@ -156,6 +156,11 @@ fn written(
             claims: vec![*id],
             ..DossierScope::default()
         },
+        Exported::Matrix(claims, articles) => DossierScope {
+            claims: claims.clone(),
+            articles: Some(articles.iter().copied().collect()),
+            ..DossierScope::default()
+        },
         Exported::Ticked(articles) => DossierScope {
             articles: Some(articles.iter().copied().collect()),
             ..DossierScope::default()

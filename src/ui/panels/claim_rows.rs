@@ -19,51 +19,78 @@ pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buf
     let mut parts = vec![sign];
     parts.extend(pen.found(&row.claim.statement, area.width.saturating_sub(3), base));
     paint::line(area, 0, buffer, &parts);
-    let recheck = match row.recheck {
-        0 => String::new(),
-        many => format!(" · {many} to recheck"),
-    };
     let mut parts = vec![part("   ", base)];
     parts.extend(counts(pen, base, row));
     let dim = pen.style(base, Role::Dim);
     let status = row.claim.status.word();
     let taken: u16 = parts.iter().map(|(said, _)| paint::columns(said)).sum();
-    let rest = paint::columns(status).saturating_add(paint::columns(&recheck));
-    let room = area.width.saturating_sub(taken).saturating_sub(rest);
     let gap = if parts.len() > 1 { "· " } else { "" };
-    let articles = articles_and_origins(row, pen.app.origins.of(row.claim.id));
-    let fits = |said: &&String| paint::columns(said).saturating_add(paint::columns(gap)) <= room;
-    let said = articles.iter().find(fits).or(articles.last());
-    let said = said.map(String::as_str).unwrap_or_default();
-    parts.push(part(format!("{gap}{said}"), dim));
+    let taken = taken
+        .saturating_add(paint::columns(gap))
+        .saturating_add(paint::columns(status));
+    let room = area.width.saturating_sub(taken);
+    let (said, recheck) = fitting(row, pen.app.origins.of(row.claim.id), room);
+    parts.push(part(format!("{gap}{said} · "), dim));
     parts.extend(pen.found(status, area.width, dim));
     parts.push(part(recheck, pen.style(base, Role::Warning)));
     paint::line(area, 1, buffer, &parts);
 }
 
+/// Says from how many articles and origins the evidence of a claim is, and how much of it waits to be rechecked: the
+/// longest way that has room in some columns, and else the shortest.
+fn fitting(row: &ClaimRow, origins: Option<Counted>, room: u16) -> (String, String) {
+    let rechecks = match row.recheck {
+        0 => vec![String::new()],
+        many => vec![format!(" · {many} to recheck"), format!(" · !{many}")],
+    };
+    let said = articles_and_origins(row, origins);
+    let mut ways = said
+        .iter()
+        .flat_map(|said| rechecks.iter().map(move |recheck| (said, recheck)));
+    let needed = |(said, recheck): &(&String, &String)| {
+        // A point follows what is said.
+        paint::columns(said).saturating_add(paint::columns(recheck)) + 3
+    };
+    let fits = |way: &(&String, &String)| needed(way) <= room;
+    let shortest = said.last().zip(rechecks.last());
+    let way = ways.find(fits).or(shortest);
+    way.map_or_else(Default::default, |(said, recheck)| {
+        (said.clone(), recheck.clone())
+    })
+}
+
 /// Says from how many articles and origins the evidence of a claim is, the longest way first.
+///
+/// Origins are never told in part: where not all the numbers have room, known, suggested and unknown, none is told.
 fn articles_and_origins(row: &ClaimRow, origins: Option<Counted>) -> Vec<String> {
     let articles = counted(row.articles, "article");
-    let Some(Counted { known, unknown, .. }) = origins.filter(|_| row.articles > 0) else {
-        return vec![
-            format!("{articles} · "),
-            format!("{} art. · ", row.articles),
-        ];
+    let short = format!("{} art.", row.articles);
+    let Some(origins) = origins.filter(|_| row.articles > 0) else {
+        return vec![articles, short];
     };
-    let origin = match known {
-        0 => "no known origin".to_owned(),
-        known => counted(known, "known origin"),
+    let of_them = origins.of_them_suggested();
+    let Counted { known, unknown, .. } = origins;
+    let words = format!("origins: {}", origins.in_words());
+    let (unknown, sign) = match unknown {
+        0 => Default::default(),
+        unknown => (format!(", {unknown} unknown"), format!(" {unknown}?")),
     };
-    let mut said = Vec::new();
-    if known > 0 && unknown > 0 {
-        said.push(format!("{articles} · {origin}, {unknown} unknown · "));
-    }
-    said.push(format!("{articles} · {origin} · "));
+    let fewer = format!("{known} known{of_them}{unknown}");
+    let signs = |of_them: &str| format!("orig. {known}{of_them}{sign}");
+    let (signs, shortest) = (
+        signs(&of_them),
+        signs(&of_them.replace("suggested", "sugg.")),
+    );
     // Where there is less room the numbers stay, and where there is hardly any, the status.
-    said.push(format!("{articles} · {known} orig. · "));
-    said.push(format!("{} art. · {known} orig. · ", row.articles));
-    said.push(format!("{} art. · ", row.articles));
-    said
+    vec![
+        format!("{articles} · {words}"),
+        format!("{short} · {words}"),
+        format!("{short} · {fewer}"),
+        format!("{short} · {signs}"),
+        format!("{short} · {shortest}"),
+        shortest,
+        short,
+    ]
 }
 
 fn counts<'a>(pen: &Pen<'_>, base: Style, row: &ClaimRow) -> Vec<Part<'a>> {

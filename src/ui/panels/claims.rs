@@ -18,6 +18,7 @@ use crate::{
     model::{
         AnchorState, Article, ClaimId, PartialDate, Placement, Stance,
         build::in_marks,
+        origin::Why,
         view::{ClaimPage, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
@@ -28,6 +29,9 @@ use crate::{
         status::{SILENT, recheck_word, stance_role},
     },
 };
+
+/// The fewest columns in which the beginning of where evidence comes from says something.
+const LEAST: u16 = 24;
 
 /// The columns that the keys for filter and order take.
 const ORDER: u16 = 26;
@@ -62,7 +66,7 @@ pub(super) fn head(
     let Some(page) = page else { return };
     let row = around::counts_row(Some(page), area.width);
     counted_evidence(pen, page, boxes::row(area, row), buffer);
-    let details = around::details(&page.claim, &pen.panel.around);
+    let details = around::details(&page.claim, &pen.panel.around, area.width);
     let mut row = row + 1;
     for (detail, said) in details {
         let style = match detail {
@@ -121,10 +125,7 @@ fn counted_evidence(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Bu
     let signs = format!("{articles} · {}", signs.join(" "));
     let mut origins = String::new();
     if !page.evidence.is_empty() {
-        let counted = page.origins();
-        let (known, unknown) = (counted.known, counted.unknown);
-        let suggested = counted.of_them_suggested();
-        origins = format!(" · origins: {known} known{suggested}, {unknown} unknown");
+        origins = format!(" · origins: {}", page.origins().in_words());
     }
     let recheck = match page.recheck() {
         0 => String::new(),
@@ -299,22 +300,16 @@ pub(super) fn evidence(
         width: area.width.saturating_sub(indent + 2),
         ..area
     };
-    let told = told::told(&row.evidence);
-    // That it waits is seen first, then how it is told; under which wording it was judged has what is left.
-    let parts = match told::judged(pen, row) {
-        Some(judged) if told.is_empty() => vec![part(format!("recheck: {judged}"), warning)],
-        Some(judged) => vec![
-            part("recheck · ", warning),
-            part(told, dim),
-            part(format!(" · {judged}"), warning),
-        ],
-        None => vec![part(told, dim)],
-    };
+    let (parts, from) = how_told(pen, row, inner.width, base);
     paint::line(inner, 1, buffer, &parts);
     let width = inner.width.min(100);
     // The last row of a whole step stays blank.
     let mut rows = usize::from(area.height.saturating_sub(1)).min(4);
     let mut at = 2;
+    if let Some(from) = from {
+        paint::line(inner, at, buffer, &[part(from, dim)]);
+        at += 1;
+    }
     if let Some(before) = row.evidence.before() {
         let before = end_of(before, width);
         paint::line(inner, at, buffer, &[part(before, dim)]);
@@ -325,6 +320,43 @@ pub(super) fn evidence(
     for (line, at) in paint::wrap(&quote, width, rows).into_iter().zip(at..) {
         paint::line(inner, at, buffer, &pen.found(&line, inner.width, base));
     }
+}
+
+/// Says in one row how evidence is told, and where it comes from where nothing beside or below the rows says that; what
+/// of that has no room is returned for a row of its own.
+fn how_told(
+    pen: &Pen<'_>,
+    row: &EvidenceRow,
+    width: u16,
+    base: Style,
+) -> (Vec<Part<'static>>, Option<String>) {
+    let (dim, warning) = (pen.style(base, Role::Dim), pen.style(base, Role::Warning));
+    let told = told::told(&row.evidence);
+    // That it waits is seen first, then how it is told; under which wording it was judged has what is left.
+    let mut parts = match told::judged(pen, row) {
+        Some(judged) if told.is_empty() => vec![part(format!("recheck: {judged}"), warning)],
+        Some(judged) => vec![
+            part("recheck · ", warning),
+            part(told, dim),
+            part(format!(" · {judged}"), warning),
+        ],
+        None => vec![part(told, dim)],
+    };
+    if pen.is_shown_whole {
+        return (parts, None);
+    }
+    let from = told::origin_in_short(pen, row);
+    let taken: u16 = parts.iter().map(|(said, _)| paint::columns(said)).sum();
+    let point = if taken == 0 { "" } else { " · " };
+    let needed = paint::columns(&from).saturating_add(paint::columns(point));
+    let left = width.saturating_sub(taken);
+    // The sentence before a quote needs the row below; the `?` of one of which nothing is known says enough.
+    let has_row = row.evidence.before().is_none() && row.origin.why != Why::Unknown;
+    if needed <= left || (!has_row && left >= LEAST) {
+        parts.push(part(format!("{point}{from}"), dim));
+        return (parts, None);
+    }
+    (parts, has_row.then_some(from))
 }
 
 /// Returns the end of a sentence that has room in some columns: what a quote goes on from.

@@ -3,7 +3,7 @@
 use crate::{
     app::actions::matrix,
     export::{citation::date_in_words, claim::reason},
-    model::{Article, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
+    model::{Article, Evidence, Voice, evidence::chain_in_words, origin::Why, view::EvidenceRow},
     ui::{Role, panels::Pen},
 };
 
@@ -62,7 +62,30 @@ pub(super) fn judged(pen: &Pen<'_>, row: &EvidenceRow) -> Option<String> {
 
 /// Says where evidence comes from in the end, and why.
 fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
-    let origin = &row.origin;
+    let name = row.origin.name.as_deref().unwrap_or("unknown");
+    format!("{}: {name}, {}", lettered(pen, row), why(pen, row))
+}
+
+/// Says the same beside how it is told, which may name it already.
+pub(super) fn origin_in_short(pen: &Pen<'_>, row: &EvidenceRow) -> String {
+    let told = row.evidence.told();
+    if row.origin.why == Why::Via && row.origin.name.as_ref() == told.via.last() {
+        format!("{}: {}", lettered(pen, row), why(pen, row))
+    } else {
+        origin(pen, row)
+    }
+}
+
+/// Returns the word for an origin, with its letters where a matrix is in sight that has it.
+fn lettered(pen: &Pen<'_>, row: &EvidenceRow) -> String {
+    let letters = matrix::letters(pen.app, row.evidence.id).filter(|_| row.origin.is_known());
+    letters.map_or_else(
+        || "origin".to_owned(),
+        |letters| format!("origin {letters}"),
+    )
+}
+
+fn why(pen: &Pen<'_>, row: &EvidenceRow) -> String {
     let of = |article: &Article| {
         let mut things = pen.panel.things().filter_map(|thing| thing.article());
         if article.id == row.article.id {
@@ -74,14 +97,7 @@ fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
             format!("“{}”, {}", article.title, named(article))
         }
     };
-    let why = reason(&origin.why, &of, &str::to_owned);
-    match &origin.name {
-        Some(name) => match matrix::letters(pen.app, row.evidence.id) {
-            Some(letters) => format!("origin {letters}: {name}, {why}"),
-            None => format!("origin: {name}, {why}"),
-        },
-        None => format!("origin: unknown, {why}"),
-    }
+    reason(&row.origin.why, &of, &str::to_owned)
 }
 
 fn named(article: &Article) -> String {

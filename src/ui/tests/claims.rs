@@ -1,6 +1,10 @@
 //! A claim of which all is said, at all sizes.
 
 use super::*;
+use crate::{
+    app::{overlay::Overlay, panel::Kind},
+    model::origin::{Counted, Origin, Why},
+};
 
 const NORTH: &str = "# Tower to rise\n\nThe harbour office spoke on Monday. It said the tower will be ready in \
     March. According to the ministry, the crane was reportedly inspected twice.";
@@ -80,21 +84,57 @@ fn shows(stage: &Stage, words: &str) {
 fn origins_stand_beside_articles_in_the_list_and_give_way_to_few_columns() {
     for (width, said) in [
         (
+            90,
+            " +1 -1 =1 o1 · 2 articles · origins: 0 known, 2 unknown · undetermined · 3 to recheck",
+        ),
+        (
             80,
-            " +1 -1 =1 o1 · 2 articles · no known origin · undetermined · 3 to recheck",
+            " +1 -1 =1 o1 · 2 articles · origins: 0 known, 2 unknown · undetermined · !3",
         ),
         (
-            70,
-            " +1 -1 =1 o1 · 2 articles · 0 orig. · undetermined · 3 to recheck",
+            75,
+            " +1 -1 =1 o1 · 2 art. · origins: 0 known, 2 unknown · undetermined · !3",
         ),
         (
-            65,
-            " +1 -1 =1 o1 · 2 art. · 0 orig. · undetermined · 3 to recheck",
+            68,
+            " +1 -1 =1 o1 · 2 art. · 0 known, 2 unknown · undetermined · !3",
         ),
+        (60, " +1 -1 =1 o1 · 2 art. · orig. 0 2? · undetermined · !3"),
+        (52, " +1 -1 =1 o1 · orig. 0 2? · undetermined · !3"),
+        (45, " +1 -1 =1 o1 · 2 art. · undetermined · !3"),
     ] {
         let mut stage = told(80, 24);
         stage.keys("Esc");
         stage.send(Message::Resized(width, 24));
+        shows(&stage, said);
+    }
+}
+
+#[test]
+fn origins_that_are_only_made_out_are_told_as_such_in_the_list_as_on_the_page() {
+    for (width, said) in [
+        (
+            80,
+            "+1 · 1 article · origins: 1 known (1 suggested), 0 unknown · undetermined",
+        ),
+        (56, "+1 · 1 art. · 1 known (1 suggested) · undetermined"),
+        (50, "+1 · 1 art. · orig. 1 (1 sugg.) · undetermined"),
+        (44, "+1 · orig. 1 (1 sugg.) · undetermined"),
+        (36, "+1 · 1 art. · undetermined"),
+    ] {
+        let mut stage = Stage::new(&["# Tower\n\nThe tower is ready, Mira Tal said."]);
+        stage.send(Message::Resized(width, 24));
+        stage
+            .keys("Enter } +")
+            .types("The tower is ready")
+            .keys("Enter C");
+        let counted = Counted {
+            known: 1,
+            suggested: 1,
+            unknown: 0,
+        };
+        let claim = stage.app.claims[0].claim.id;
+        stage.send(Message::Origins(vec![(claim, counted)]));
         shows(&stage, said);
     }
 }
@@ -108,6 +148,68 @@ fn evidence_to_recheck_tells_how_it_is_told_and_a_head_what_partly_is_of() {
         .types("partly")
         .keys("Enter");
     shows(&stage, "checkable: partly");
+}
+
+#[test]
+fn a_claim_tells_all_that_is_said_of_it_in_few_columns_too() {
+    let stage = told(80, 24);
+    let facts = [
+        " prediction · checkable · as of Aug 2020 · claimed by the harbour office ",
+        " due Apr 2021 · checking: wait and see ",
+        " part of “The plan is safe”",
+    ];
+    for fact in facts {
+        shows(&stage, fact);
+    }
+}
+
+#[test]
+fn where_nothing_is_shown_below_its_rows_evidence_says_its_origin_and_why() {
+    let told = |width, height, why| {
+        let mut stage = Stage::new(&["# Tower\n\nThe tower is ready, Mira Tal said."]);
+        stage.send(Message::Resized(width, height));
+        stage
+            .keys("Enter } +")
+            .types("The tower is ready")
+            .keys("Enter C Enter");
+        let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
+            panic!("no panel is open")
+        };
+        let Kind::Claim(id, Some(page)) = &panel.kind else {
+            panic!("no claim is open")
+        };
+        let (id, mut page) = (*id, page.clone());
+        page.evidence[0].origin = Origin {
+            number: 0,
+            name: Some(CleanText::line("Mira Tal")),
+            why,
+        };
+        stage.send(Message::Claim(id, Some(page)));
+        stage
+    };
+    shows(
+        &told(80, 24, Why::Said),
+        "attributed? via Mira Tal? · origin: Mira Tal, said by hand ",
+    );
+    // The name is not said twice.
+    shows(
+        &told(80, 24, Why::Via),
+        "attributed? via Mira Tal? · origin: the root of its via ",
+    );
+    // Where it has no room beside how it is told, it has a row of its own above the quote.
+    let stage = told(50, 24, Why::Said);
+    let rows = rows(&stage);
+    let at = rows
+        .iter()
+        .position(|row| row.contains("attributed? via Mira Tal?"));
+    let below = |by: usize| rows[at.unwrap() + by].trim().to_owned();
+    assert_eq!(below(1), "origin: Mira Tal, said by hand");
+    assert_eq!(below(2), "“The tower is ready, Mira Tal said.”");
+    // Below the rows it is said once.
+    let stage = told(80, 40, Why::Said);
+    let rows = super::rows(&stage);
+    let said = rows.iter().filter(|row| row.contains("said by hand"));
+    assert_eq!(said.count(), 1, "{rows:#?}");
 }
 
 #[test]

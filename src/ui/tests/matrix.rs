@@ -54,6 +54,40 @@ fn on_a_narrow_screen_only_a_narrowed_matrix_says_that_its_count_is_of_these() {
 }
 
 #[test]
+fn all_columns_of_a_large_screen_are_seen_with_their_whole_names() {
+    let text = |number: usize| format!("# Report {number}\n\nThe tower is ready.");
+    let texts: Vec<String> = (1..=15).map(text).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut stage = Stage::new(&texts);
+    for number in 1..=15 {
+        stage.published(number, "Orla Courier", "2020-08-23");
+    }
+    stage
+        .keys("Enter } +")
+        .types("The tower is ready")
+        .keys("Enter");
+    for _ in 1..15 {
+        stage.keys("J } + Enter");
+    }
+    stage.send(Message::Resized(200, 50));
+    stage.keys("g c");
+    let rows = rows(&stage);
+    for word in ["Orla", "Courier"] {
+        let seen = rows.iter().map(|row| row.matches(word).count()).max();
+        assert_eq!(seen, Some(15), "{word}: {rows:#?}");
+    }
+    // On a smaller one the claims keep their room.
+    stage.send(Message::Resized(120, 36));
+    let rows = super::rows(&stage);
+    let claim = rows.iter().find(|row| row.contains("▸ The tower is ready"));
+    let claim = claim.and_then(|row| row.split('│').next());
+    assert!(
+        claim.is_some_and(|claim| claim.chars().count() >= 48),
+        "{rows:#?}"
+    );
+}
+
+#[test]
 fn an_empty_matrix_says_what_to_do() {
     let mut stage = Stage::new(&["Text."]);
     stage.send(Message::Resized(80, 24));
