@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+mod wires;
+
 use super::*;
 use crate::text::fixture::marked;
 
