@@ -6,7 +6,7 @@
 mod hedges;
 mod speech;
 
-pub(super) use hedges::hedge;
+pub(super) use hedges::{hedge, is_bare};
 pub(super) use speech::{may_say, says};
 
 /// Words after which stands who says it: `according to the ministry`.
@@ -23,9 +23,14 @@ pub(super) const ACCORDING: &[&str] = &[
     "in a study published by",
     "laut",
     "nach angaben von",
-    "nach angaben der",
-    "nach angaben des",
+    "nach angaben",
+    "nach auskunft von",
     "nach auskunft",
+    "nach aussage von",
+    "nach aussage",
+    "nach aussagen",
+    "nach informationen",
+    "nach worten",
     "selon",
     "d apres",
     "aux dires de",
@@ -39,6 +44,8 @@ pub(super) const ACCORDING: &[&str] = &[
     "secondo i",
     "secondo gli",
     "secondo le",
+    "secondo fonti",
+    "a detta di",
     "stando a",
     "volgens",
     "aldus",
@@ -52,11 +59,16 @@ pub(super) const SAYS_THAT: &[&str] = &[
     "claims",
     "estimates",
     "posted",
+    "publico",
+    "publie",
+    "pubblicato",
 ];
 
 /// Words after which stands from whom who says it has it: `citing two officials`.
 pub(super) const CITING: &[&str] = &[
     "citing",
+    "mit verweis auf",
+    "mit bezug auf",
     "quoting",
     "cited",
     "unter berufung auf",
@@ -125,7 +137,41 @@ pub(super) const PASSED: &[&str] = &[
 ];
 
 /// Words before a verb of speech with which nothing is said.
-pub(super) const DENIED: &[&str] = &["not", "never", "t", "nicht", "nie", "pas", "jamais"];
+pub(super) const DENIED: &[&str] = &[
+    "not", "never", "t", "neither", "nor", "nicht", "nie", "weder", "noch", "pas", "jamais", "ni",
+    "non", "niet",
+];
+
+/// Words before a noun that say that there is none: nobody says anything then.
+pub(super) const NOBODY: &[&str] = &[
+    "no", "none", "nobody", "neither", "nothing", "not", "nor", "kein", "keine", "keiner",
+    "niemand", "aucun", "aucune", "personne", "ningun", "ninguno", "ninguna", "nadie", "nessun",
+    "nessuno", "nessuna", "geen",
+];
+
+/// Words with which a clause begins that stands between who says something and the verb.
+pub(super) const ASIDES: &[&str] = &[
+    "who", "which", "whose", "whom", "speaking", "citing", "quoting", "based", "founded", "known",
+    "owned", "led", "aged", "now", "then", "qui", "dont", "quien", "che",
+];
+
+/// Such as are articles as well, where the clause ends with its verb.
+pub(super) const ARTICLES_ASIDE: &[&str] = &[
+    "der", "die", "das", "dem", "den", "deren", "dessen", "dat", "que",
+];
+
+/// Words that begin what is said of people before the verb, with no comma: *the man who came said*.
+pub(super) const RELATIVES: &[&str] = &["who", "qui"];
+
+/// Words with which begins what is not said by whom the sentence quotes.
+pub(super) const OTHERWISE: &[&str] = &["but", "although", "though", "aber", "mais", "pero", "ma", "maar"];
+
+/// Verbs of speech of Arabic and Chinese.
+pub(super) const SAYS_ABROAD: &[&str] = &[
+    "قال", "قالت", "وقال", "وقالت", "اعلن", "اعلنت", "أعلن", "أعلنت", "اكد", "اكدت", "أكد", "أكدت",
+    "افاد", "افادت", "أفاد", "أفادت", "ذكرت", "صرح", "صرحت", "واضاف", "وأضاف", "说", "表 示", "称",
+    "宣 布", "指 出", "据", "報 道", "报 道", "說",
+];
 
 /// Words with which begins what is said.
 pub(super) const THAT: &[&str] = &["that", "dass", "que", "che", "dat"];
@@ -218,7 +264,8 @@ pub(super) const BESIDE: &[&str] = &[
 /// Words of a clause that are in nobody's name.
 pub(super) const CLAUSES: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will",
-    "would", "can", "cannot", "not", "never",
+    "would", "can", "cannot", "not", "never", "could", "may", "might", "should", "must", "neither",
+    "nor",
 ];
 
 /// Words after a name that say what became of what it has written.
@@ -231,6 +278,15 @@ pub(super) const SEEN: &[&str] = &[
     "leaked",
     "issued",
     "commissioned",
+    "viewed",
+    "polled",
+    "surveyed",
+    "interviewed",
+];
+
+/// Those of them by which an outlet has it from them.
+pub(super) const HAD_BY: &[&str] = &[
+    "seen", "obtained", "reviewed", "viewed", "polled", "surveyed", "interviewed",
 ];
 
 /// Words by which what is written comes from somebody: *a report published by the ministry*.
@@ -261,13 +317,66 @@ pub(in crate::compare) const DOCUMENTS: &[&str] = &[
     "article",
     "investigation",
     "story",
+    "draft",
+    "filing",
+    "transcript",
+    "recording",
+    "email",
+    "emails",
+    "minutes",
+];
+
+/// Figures and pictures, which say something in the name of who has made them: *data from the statistics office*.
+pub(in crate::compare) const FIGURES: &[&str] = &[
+    "data", "figures", "statistics", "records", "results", "poll", "polls", "images", "footage",
+    "estimates", "calculations", "projections",
+];
+
+/// Verbs of which figures and documents are the subject.
+pub(super) const SHOWS: &[&str] = &["show", "shows", "showed", "indicate", "suggest"];
+
+/// Verbs by which an outlet tells what it alone knows, after *has*.
+pub(super) const LEARNED: &[&str] = &["learned", "learnt"];
+
+/// Verbs by which somebody judges something; they say it where their words follow.
+pub(super) const JUDGES: &[&str] = &[
+    "called", "calls", "calling", "labelled", "labeled", "dubbed", "branded", "described",
+    "describes", "rejected", "rejects", "dismissed", "dismisses", "disputed", "disputes",
+    "denounced", "praised", "likened", "accused", "accuses", "blamed", "blames", "nannte", "nennt",
+    "bezeichnete", "bezeichnet", "qualifie", "accuse", "califico", "tildo", "acuso", "definito",
+    "accusato", "noemde", "noemt",
+];
+
+/// What stands behind such a verb where it is one of speech: *accused the city of*.
+pub(super) const JUDGED: &[(&str, &[&str])] = &[
+    ("accused", &["of"]),
+    ("accuses", &["of"]),
+    ("blamed", &["on", "for"]),
+    ("blames", &["on", "for"]),
+    ("described", &["as", "hearing", "seeing"]),
+    ("describes", &["as", "hearing", "seeing"]),
+];
+
+/// Words before the name of an outlet that say what it is.
+pub(in crate::compare) const OUTLET_NOUNS: &[&str] = &[
+    "broadcaster", "newspaper", "news", "agency", "daily", "weekly", "website", "channel",
+    "network", "magazine", "sender", "zeitung", "nachrichtenagentur", "agentur", "presseagentur",
+    "agence", "quotidien", "chaine", "diario", "agencia", "periodico", "agenzia", "quotidiano",
+    "emittente", "persbureau", "krant", "omroep",
+];
+
+/// Words that lead to whom something is told, in languages that have no verb of it that takes no such word.
+pub(super) const HEARD_BY: &[&str] = &[
+    "der", "dem", "gegenuber", "a", "au", "al", "alla", "allo", "all", "tegen", "aan",
 ];
 
 /// Outlets, and words with which their names end: their sources are not of their house.
 pub(in crate::compare) const OUTLETS: &[&str] = &[
     "abc",
     "afp",
+    "ansa",
     "ap",
+    "apa",
     "bbc",
     "bloomberg",
     "cbs",
@@ -276,6 +385,7 @@ pub(in crate::compare) const OUTLETS: &[&str] = &[
     "cnn",
     "courier",
     "dpa",
+    "efe",
     "gazette",
     "guardian",
     "herald",
@@ -301,11 +411,25 @@ pub(super) const ENDS: &[&str] = &[
     "war", "hat", "haben", "wird", "werden", "que", "mais", "pero", "porque", "cuando",
 ];
 
+/// Those of them that are names as well where they are written large: “Weil said”.
+pub(super) const NAMES_TOO: &[&str] = &[
+    "dass", "aber", "weil", "wahrend", "ist", "sind", "war", "hat", "haben", "wird", "werden", "que",
+    "mais", "pero", "porque", "cuando",
+];
+
 /// Words that begin a noun: after another noun they begin what is said of it.
 pub(super) const DETERMINERS: &[&str] = &[
     "the", "a", "an", "its", "their", "his", "her", "some", "several", "two", "three", "many",
     "der", "die", "das", "ein", "eine", "einer", "einem", "den", "dem", "le", "la", "les", "un",
-    "une", "el", "los", "las", "una", "unos", "unas",
+    "une", "el", "los", "las", "una", "unos", "unas", "il", "lo", "gli", "uno", "het", "een",
+    "seines", "seiner", "seinem", "ihres", "ihrer", "ihrem", "sein", "seine", "ihr", "ihre", "ses",
+    "sus", "su", "suo", "sua", "zijn", "haar", "no", "each", "four", "five",
+];
+
+/// Such as a name is shown without where they are written small, or what follows is.
+pub(super) const SMALL_ARTICLES: &[&str] = &[
+    "de", "het", "een", "il", "lo", "gli", "l", "un", "uno", "una", "une", "ein", "eine", "einer",
+    "einem", "eines", "des", "seines", "seiner", "seinem", "ihres", "ihrer", "ihrem",
 ];
 
 /// Those of them that a name is shown without.
@@ -428,6 +552,35 @@ pub(in crate::compare) const UNNAMED: &[&str] = &[
     "locals",
     "villagers",
     "agents",
+    "rebels",
+    "troops",
+    "soldiers",
+    "groups",
+    "unions",
+    "parents",
+    "students",
+    "victims",
+    "families",
+    "friends",
+    "colleagues",
+    "councillors",
+    "traders",
+    "investors",
+    "academics",
+    "historians",
+    "veterans",
+    "voters",
+    "organisers",
+    "organizers",
+    "rivals",
+    "shareholders",
+    "creditors",
+    "delegates",
+    "judges",
+    "crews",
+    "medics",
+    "paramedics",
+    "commanders",
     "representatives",
     "representative",
     "teachers",
@@ -442,6 +595,11 @@ pub(in crate::compare) const UNNAMED: &[&str] = &[
     "regierungskreise",
     "politiker",
     "insidern",
+    "ermittler",
+    "vertreter",
+    "beobachter",
+    "kritiker",
+    "quellen",
     "medias",
     "temoins",
     "temoin",
@@ -488,6 +646,15 @@ pub(in crate::compare) const GENERAL: &[&str] = &[
     "three",
     "four",
     "five",
+    "aid",
+    "rights",
+    "exit",
+    "opposition",
+    "rescue",
+    "industry",
+    "intelligence",
+    "satellite",
+    "election",
     "leaked",
     "internal",
     "confidential",
@@ -530,3 +697,14 @@ pub(super) const HEARERS: &[&str] = &[
     "his",
     "their",
 ];
+
+/// Ends of words for people whose names are not told, in languages that write such words as one.
+const NAMELESS_ENDS: &[&str] = &[
+    "kreise", "kreisen", "sprecher", "sprecherin", "vertreter", "beamte", "beamten", "ermittler",
+    "experten", "quellen", "bronnen",
+];
+
+/// Tells whether a folded word is one for people whose names are not told.
+pub(in crate::compare) fn is_nameless(folded: &str) -> bool {
+    UNNAMED.contains(&folded) || NAMELESS_ENDS.iter().any(|end| folded.ends_with(end))
+}

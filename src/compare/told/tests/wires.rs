@@ -23,7 +23,7 @@ fn measure(rows: &str, show: bool) -> Measured {
         let [_, written, voice, via, hedge] = parts[..] else {
             panic!("it is no row: {row}")
         };
-        let told = told_of(written, None);
+        let told = told_of(&written.replace("\\n", "\n"), None);
         let is_one = |of: &str, expected: &str| expected.split(" / ").any(|one| one.trim() == of);
         // A hedge or none.
         let is_hedge = is_one(&told.2, hedge) || hedge.ends_with('/') && told.2.is_empty();
@@ -41,8 +41,33 @@ fn measure(rows: &str, show: bool) -> Measured {
     measured
 }
 
+const FAULTS: &str = "\
+en | [No band has taken or claimed the blame for the raid.] | own | |
+en | [No group has claimed the raid.] | own | |
+en | [Piet Vass (L-Corvel) said the mill was lost.] | attributed | Piet Vass |
+it | [«I cavi sono nuovi», ha dichiarato Renzi all’Ansa.] | quoted | Ansa ‹ Renzi |
+it | Rain. [Il tetto è caduto, almeno sei persone sono morte, ha riferito il ministero dell’Interno.] | attributed | ministero dell’Interno |
+it | [Secondo fonti vicine al governo, la diga è vuota.] | attributed | unnamed fonti vicine al governo |
+de | [Wie die „Uferpost“ unter Berufung auf Regierungskreise meldet, ist der Damm leck.] | attributed | Uferpost ‹ unnamed Regierungskreise |
+en | [The mill, which is based in Corvel, said orders fell by a third.] | attributed | mill |
+en | [A clerk who attended the hearing said the file was gone.] | attributed | clerk |
+en | [A deal could come this week, the envoy said.] | attributed | envoy | could
+en | [Data from the harbour office showed that traffic fell.] | attributed | harbour office |
+en | [The Corvel Guild, which speaks for 40 mills, warned that prices would rise.] | attributed | Corvel Guild |
+en | [Lund called the sale “a bad joke”.] | attributed | Lund |
+en | [Asked about the mill, Lund said only: “I have not read it.”] | quoted | Lund |
+en | Jonas Weil wrote three letters. “I told them in May and I told them in June,” Weil said in an interview. [“Nobody came.”] | quoted | Jonas Weil / Weil |
+en | “We will not negotiate under fire,” Lund told broadcaster NTK. “It ignores ten years of law. [It will not stand.”] | quoted | NTK ‹ Lund |
+en | “It never saw a single crown of that money,” Mayor Piet Lund told the Corvel Courier.\\n\\n[“Not one,” he said.] | quoted | Mayor Piet Lund / Piet Lund |
+en | [Reuters could not verify this.] | own | |
+de | [Der Damm halte, nach Angaben seines Sprechers Jan Wolter.] | attributed | Sprechers Jan Wolter / Jan Wolter |
+de | [„Wir wussten nichts“, sagte Sprecherin Eva Maurer der Deutschen Presse-Agentur.] | quoted | Deutschen Presse-Agentur ‹ Sprecherin Eva Maurer |
+ar | [قالت الوزارة إن الجسر مغلق.] | attributed | |
+zh | [该部表示，大桥已关闭。] | attributed | |
+de | [Er konnte nicht kommen.] | own | |";
+
 #[test]
 fn measure_wires() {
+    println!("{:?}", measure(FAULTS, true));
     println!("{:?}", measure(include_str!("wires_tuned.txt"), true));
-    println!("{:?}", measure(include_str!("wires_kept.txt"), false));
 }
