@@ -30,7 +30,7 @@ use std::{
 
 use crate::{
     compare::{
-        shared, told,
+        lexicon, shared, told,
         words::{Prints, SURE, Words},
     },
     model::{
@@ -104,6 +104,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     };
     let report = |at: usize| reports.get(place(at));
     let people = People::of(named(evidence));
+    let named_keys: HashSet<String> = named(evidence).map(|name| same_name(name)).collect();
     let goes_round: Vec<bool> = evidence
         .iter()
         .map(|witness| circle::goes_round(witness, &people))
@@ -116,7 +117,14 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     let mut rounds: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
     let mut found: Vec<(Option<CleanText>, Why)> = Vec::with_capacity(evidence.len());
     for (at, witness) in evidence.iter().enumerate() {
-        let (mut name, why) = by_itself(witness, report(at));
+        let (mut name, mut why) = by_itself(witness, report(at));
+        // "The interior ministry" is named where others name it so.
+        if why == Why::Nameless
+            && let Some(root) = witness.told.via.last()
+            && named_keys.contains(&same_name(root))
+        {
+            (name, why) = (Some(root.clone()), Why::Via);
+        }
         if matches!(why, Why::Copy(_)) && unsure.contains(&place(at)) {
             name = None;
         }
@@ -277,15 +285,36 @@ fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<Clea
     }
 }
 
-/// Returns what two names have in common that are the same but for case, accents and an article before them.
+/// Returns what two names have in common that are the same but for case, accents, an article before them, and small words
+/// that say what kind of outlet it is: "the Reuters news agency".
 pub(in crate::compare) fn same_name(name: &str) -> String {
-    let folded = fold(name);
+    let folded = fold(&without_kind(name));
     let bare = folded
         .split_once(' ')
         .filter(|(first, rest)| told::cues::ARTICLES.contains(first) && !rest.is_empty());
     match bare {
         Some((_, rest)) => rest.to_owned(),
         None => folded,
+    }
+}
+
+/// Returns a name without small words before or behind it that say what kind of outlet it is.
+fn without_kind(name: &str) -> String {
+    let is_kind = |word: &str| {
+        let folded = fold(word);
+        word.starts_with(char::is_lowercase)
+            && (told::cues::OUTLET_NOUNS.contains(&folded.as_str())
+                || told::cues::ARTICLES.contains(&folded.as_str()))
+    };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let named = words.iter().position(|word| !is_kind(word));
+    let last = words.iter().rposition(|word| !is_kind(word));
+    let named = named.zip(last).and_then(|(from, to)| words.get(from..=to));
+    match named {
+        Some(named) if named.iter().any(|word| word.starts_with(char::is_uppercase)) => {
+            named.join(" ")
+        }
+        _ => name.to_owned(),
     }
 }
 
@@ -299,6 +328,13 @@ fn has_name(root: &str, is_said: bool) -> bool {
     if words.is_empty() || words.iter().any(|word| is_in(word, NAMELESS)) {
         return false;
     }
+    // "Ministerium" and "Gobierno" are written large where they are no names.
+    if let [word] = words[..]
+        && !is_said
+        && is_common(&fold(word))
+    {
+        return false;
+    }
     // “A” alone may be a name.
     let is_some = words.len() > 1 && words.first().is_some_and(|word| is_in(word, INDEFINITE));
     // “Government sources” are no body.
@@ -308,14 +344,31 @@ fn has_name(root: &str, is_said: bool) -> bool {
     let has_body = is_said && !is_group;
     let mut words = words.into_iter().skip(usize::from(is_some) * 2);
     words.any(|word| {
-        let is_people = is_in(word, told::cues::UNNAMED)
+        let is_people = told::cues::is_nameless(&fold(word))
             && !(has_body && is_in(word, told::cues::BODIES))
             || is_in(word, told::cues::DOCUMENTS)
+            || is_in(word, told::cues::FIGURES)
             || is_in(word, told::cues::GENERAL);
         let is_other = word.contains(char::is_alphabetic) && !is_in(word, told::cues::ARTICLES);
         !is_people && (word.starts_with(char::is_uppercase) || (is_said && is_other))
     })
 }
+
+/// Tells whether a folded word alone is an office or a body, whoever’s it is.
+fn is_common(folded: &str) -> bool {
+    COMMON.contains(&folded)
+        || lexicon::is_generic(folded)
+        || matches!(lexicon::title(folded), Some(lexicon::Title::Office(_)))
+}
+
+/// Words for bodies that are written large in some languages and are nobody's name.
+const COMMON: &[&str] = &[
+    "ministerium", "innenministerium", "behorde", "gericht", "regierung", "polizei", "partei",
+    "staatsanwaltschaft", "gewerkschaft", "unternehmen", "verband", "verein", "konzern", "firma",
+    "parlament", "bundesregierung", "landesregierung", "stadtverwaltung", "feuerwehr", "armee",
+    "ministere", "ministerio", "ministero", "ministerie", "gouvernement", "gobierno", "governo",
+    "regering", "policia", "polizia", "politie", "fiscalia", "procura", "ejercito", "zeitung",
+];
 
 /// Words that say that a name is not told.
 const NAMELESS: &[&str] = &[

@@ -24,6 +24,15 @@ use crate::{
 /// Names what makes suggestions, and its version.
 pub const BY: &str = "cues 4";
 
+/// Tells whether an older version has made a suggestion, so that it may be made anew.
+///
+/// What a newer version has made stays as it is, and so does what something else has.
+pub fn is_outdated(suggestion: &Suggestion) -> bool {
+    let version = |by: &str| by.strip_prefix("cues ")?.parse::<u32>().ok();
+    let made = version(&suggestion.by);
+    made.is_some() && made < version(BY)
+}
+
 /// How far before and after a passage its block is read, in bytes.
 const REACH: usize = 8_000;
 

@@ -176,6 +176,12 @@ pub(super) const SAYS_ABROAD: &[&str] = &[
 /// Words with which begins what is said.
 pub(super) const THAT: &[&str] = &["that", "dass", "que", "che", "dat"];
 
+/// Verbs of other languages than English, with which no name goes on.
+pub(super) const VERBS_ABROAD: &[&str] = &[
+    "wordt", "worden", "werd", "werden", "wird", "wurde", "wurden", "heeft", "hebben", "ist", "sind",
+    "hat", "est", "sont", "ont", "sera", "sono", "hanno", "fue", "fueron", "han",
+];
+
 /// Words that tell when something is said.
 pub(super) const TIMES: &[&str] = &[
     "monday",
@@ -435,6 +441,11 @@ pub(super) const SMALL_ARTICLES: &[&str] = &[
 /// Those of them that a name is shown without.
 pub(in crate::compare) const ARTICLES: &[&str] = &[
     "the", "a", "an", "der", "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las",
+];
+
+/// Words for one or any, with which no name begins.
+pub(super) const ONE: &[&str] = &[
+    "ein", "eine", "einer", "einem", "eines", "un", "une", "una", "uno", "een",
 ];
 
 /// Words after which a noun goes on with another one.

@@ -37,7 +37,7 @@ impl Passage<'_> {
     }
 
     /// Returns the outlet that something is told where a small word leads to it: "all’Ansa", "der Deutschen Agentur".
-    pub(super) fn outlet_led_to(&self, words: &[Token], verb: usize) -> Option<String> {
+    pub(super) fn outlet_led_to(&self, words: &[Token], verb: usize) -> Option<(usize, String)> {
         let by = (verb + 1..words.len().min(verb + LONGEST_NAME)).find(|at| {
             let is_one = words
                 .get(*at)
@@ -55,7 +55,7 @@ impl Passage<'_> {
                         .iter()
                         .any(|noun| noun.len() > 5 && word.folded.ends_with(noun))
             });
-        is_outlet.then_some(name)
+        is_outlet.then_some((by, name))
     }
 
     /// Returns the words written large from a place on.
@@ -313,6 +313,7 @@ impl Passage<'_> {
             if gap_ends
                 || is_in(word, cues::ENDS) && !(self.is_large(word) && is_in(word, cues::NAMES_TOO))
                 || begins_another
+                || end > from && is_in(word, cues::VERBS_ABROAD) && !self.is_large(word)
                 || is_over
                 || cues::says(&word.folded)
             {
@@ -458,7 +459,7 @@ impl Passage<'_> {
         let name = self.slice(&(first.bytes.start..last.bytes.end));
         let is_nobody = self.is_nobody(words) && !name.chars().any(|c| c.is_ascii_digit());
         let name = match is_nobody && first.folded != "unnamed" && first.folded != "anonymous" {
-            true if self.is_small_elsewhere(first) => format!("{UNNAMED}{}", lower_first(name)),
+            true if self.begins_sentence(first) && self.is_small_elsewhere(first) => format!("{UNNAMED}{}", lower_first(name)),
             true => format!("{UNNAMED}{name}"),
             false if self.is_only_begun(words) => lower_first(name),
             false => name.to_owned(),
@@ -476,9 +477,14 @@ impl Passage<'_> {
                     .starts_with('.');
                 let is_small = !self.is_large(first)
                     || rest.first().is_some_and(|next| !self.is_large(next));
-                let is_article = is_in(first, cues::ARTICLES) && !is_letter
+                // "Le Soir" is called so, "the Post" and "The Post" hardly are.
+                let is_own = !is_small
+                    && !self.begins_sentence(first)
+                    && is_in(first, &["le", "la", "les", "el", "los", "las"]);
+                let is_one = is_in(first, cues::ONE) && self.begins_sentence(first);
+                let is_article = is_in(first, cues::ARTICLES) && !is_letter && !is_own
                     || is_in(first, OTHERS)
-                    || is_in(first, cues::SMALL_ARTICLES) && is_small;
+                    || is_in(first, cues::SMALL_ARTICLES) && (is_small || is_one);
                 if is_article { rest } else { words }
             }
             _ => words,
@@ -488,7 +494,9 @@ impl Passage<'_> {
     /// Tells whether words are for people in general, whoever they are with: *officials*, *White House officials*, *people
     /// at the Pentagon*, and not *spokeswoman Maria Holm*.
     fn is_nobody(&self, words: &[Token]) -> bool {
-        let of = words.iter().position(|word| is_in(word, cues::JOINS));
+        let of = words.iter().enumerate().position(|(at, word)| {
+            is_in(word, cues::JOINS) || at > 0 && is_in(word, &["der", "des", "dell", "della"])
+        });
         let (head, rest) = words.split_at(of.unwrap_or(words.len()));
         let is_whose = rest.iter().any(|word| self.is_large(word));
         let is_people =
@@ -502,6 +510,15 @@ impl Passage<'_> {
                 .is_some_and(|word| is_people(word) && small(word))
     }
 
+    /// Tells whether a sentence begins with a word.
+    fn begins_sentence(&self, word: &Token) -> bool {
+        let mut sentences = self.sentences.iter();
+        sentences.any(|sentence| {
+            let before = self.slice(&(sentence.start..word.bytes.start.max(sentence.start)));
+            sentence.start <= word.bytes.start && !before.contains(char::is_alphanumeric)
+        })
+    }
+
     /// Tells whether the only large letter of some words is that with which a sentence begins: "Aid groups".
     fn is_only_begun(&self, words: &[Token]) -> bool {
         let [first, rest @ ..] = words else {
@@ -509,11 +526,10 @@ impl Passage<'_> {
         };
         let letters = self.slice(&first.bytes);
         let is_short = letters.chars().filter(|c| c.is_uppercase()).count() > 1;
-        let mut sentences = self.sentences.iter();
         !rest.is_empty()
             && !is_short
             && !cues::OUTLETS.contains(&first.folded.as_str())
-            && sentences.any(|sentence| sentence.start == first.bytes.start)
+            && self.begins_sentence(first)
             && !rest.iter().any(|word| self.is_large(word))
     }
 

@@ -124,12 +124,16 @@ impl Passage<'_> {
             // Where words of a clause stand before the verb, only a name is not what is said.
             let mut before = words.get(..at).unwrap_or_default().iter();
             let is_clause =
-                before.any(|word| !is_in(word, cues::PASSED)) && is_blank(self.gap(words, at));
+                before.any(|word| !is_in(word, cues::PASSED))
+                    && is_blank(self.gap(words, self.past_adverbs(words, at)));
             let is_name = |name: &String| {
                 !is_clause || name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
             };
             let is_open = is_judging(verb) || is_in(verb, cues::SHOWS);
-            let behind = || self.name_behind(words, at).filter(is_name).filter(|_| !is_open);
+            let led_to = self.outlet_led_to(words, at);
+            let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
+            let heard = words.get(..until).unwrap_or(words);
+            let behind = || self.name_behind(heard, at).filter(is_name).filter(|_| !is_open);
             let Some(name) = ahead.or_else(behind) else { continue };
             if !fits(verb, &name) {
                 continue;
@@ -138,7 +142,7 @@ impl Passage<'_> {
             let outlet = if is_told {
                 self.outlet(words, at + 1)
             } else {
-                self.outlet_led_to(words, at)
+                led_to.map(|(_, outlet)| outlet)
             };
             let outlet = outlet.filter(|outlet| *outlet != name);
             let inner = self.reported(words, at);

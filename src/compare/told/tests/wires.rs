@@ -26,7 +26,7 @@ fn measure(rows: &str, show: bool) -> Measured {
         let told = told_of(&written.replace("\\n", "\n"), None);
         let is_one = |of: &str, expected: &str| expected.split(" / ").any(|one| one.trim() == of);
         // A hedge or none.
-        let is_hedge = is_one(&told.2, hedge) || hedge.ends_with('/') && told.2.is_empty();
+        let is_hedge = is_one(&told.2, hedge.trim_end_matches(" /")) || hedge.ends_with('/') && told.2.is_empty();
         let (is_voice, is_via) = (told.0 == voice, is_one(&told.1, via));
         measured.all += 1;
         measured.right += usize::from(is_voice && is_via && is_hedge);
