@@ -311,7 +311,11 @@ fn without_kind(name: &str) -> String {
     let last = words.iter().rposition(|word| !is_kind(word));
     let named = named.zip(last).and_then(|(from, to)| words.get(from..=to));
     match named {
-        Some(named) if named.iter().any(|word| word.starts_with(char::is_uppercase)) => {
+        Some(named)
+            if named
+                .iter()
+                .any(|word| word.starts_with(char::is_uppercase)) =>
+        {
             named.join(" ")
         }
         _ => name.to_owned(),
@@ -363,11 +367,41 @@ fn is_common(folded: &str) -> bool {
 
 /// Words for bodies that are written large in some languages and are nobody's name.
 const COMMON: &[&str] = &[
-    "ministerium", "innenministerium", "behorde", "gericht", "regierung", "polizei", "partei",
-    "staatsanwaltschaft", "gewerkschaft", "unternehmen", "verband", "verein", "konzern", "firma",
-    "parlament", "bundesregierung", "landesregierung", "stadtverwaltung", "feuerwehr", "armee",
-    "ministere", "ministerio", "ministero", "ministerie", "gouvernement", "gobierno", "governo",
-    "regering", "policia", "polizia", "politie", "fiscalia", "procura", "ejercito", "zeitung",
+    "ministerium",
+    "innenministerium",
+    "behorde",
+    "gericht",
+    "regierung",
+    "polizei",
+    "partei",
+    "staatsanwaltschaft",
+    "gewerkschaft",
+    "unternehmen",
+    "verband",
+    "verein",
+    "konzern",
+    "firma",
+    "parlament",
+    "bundesregierung",
+    "landesregierung",
+    "stadtverwaltung",
+    "feuerwehr",
+    "armee",
+    "ministere",
+    "ministerio",
+    "ministero",
+    "ministerie",
+    "gouvernement",
+    "gobierno",
+    "governo",
+    "regering",
+    "policia",
+    "polizia",
+    "politie",
+    "fiscalia",
+    "procura",
+    "ejercito",
+    "zeitung",
 ];
 
 /// Words that say that a name is not told.

@@ -83,7 +83,9 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
         let earlier = passage.goes_on().then(|| {
             let before = snapshot.blocks.iter().rev();
             before
-                .filter(|block| block.bytes.end <= whole.start && block.kind == BlockKind::Paragraph)
+                .filter(|block| {
+                    block.bytes.end <= whole.start && block.kind == BlockKind::Paragraph
+                })
                 .take(MOST_BLOCKS)
                 .find_map(|block| last_speaker(snapshot, block))
         });
@@ -289,9 +291,9 @@ impl<'t> Passage<'t> {
             self.is_large(word) && (*at == 0 || self.gap(&words, *at).trim().is_empty())
         });
         let named = words.get(..large.count())?;
-        let titles = named
-            .iter()
-            .take_while(|word| lexicon::title(&word.folded).is_some() || lexicon::field(&word.folded).is_some());
+        let titles = named.iter().take_while(|word| {
+            lexicon::title(&word.folded).is_some() || lexicon::field(&word.folded).is_some()
+        });
         let names = named.get(titles.count()..)?;
         let is_person = (2..=3).contains(&names.len())
             && names.iter().all(|word| {
@@ -299,9 +301,15 @@ impl<'t> Passage<'t> {
                     && !lexicon::is_of_house(&word.folded)
                     && !lexicon::is_site(&word.folded)
                     && !cues::OUTLETS.contains(&word.folded.as_str())
-                    && ![cues::DETERMINERS, cues::ENDS, cues::BESIDE, cues::JOINS, cues::TIMES]
-                        .iter()
-                        .any(|list| is_in(word, list))
+                    && ![
+                        cues::DETERMINERS,
+                        cues::ENDS,
+                        cues::BESIDE,
+                        cues::JOINS,
+                        cues::TIMES,
+                    ]
+                    .iter()
+                    .any(|list| is_in(word, list))
             });
         let whole = named.first()?.bytes.start..named.last()?.bytes.end;
         is_person.then(|| self.slice(&whole).to_owned())
@@ -310,9 +318,10 @@ impl<'t> Passage<'t> {
     /// Tells whether the passage goes on with what somebody said before its block: it is all in quotation marks, or a
     /// pronoun stands for who says it.
     fn goes_on(&self) -> bool {
-        let mut own = self.sentences.iter().filter(|sentence| {
-            sentence.start < self.at.end && sentence.end > self.at.start
-        });
+        let mut own = self
+            .sentences
+            .iter()
+            .filter(|sentence| sentence.start < self.at.end && sentence.end > self.at.start);
         let is_who = |word: &Token| is_in(word, cues::WHO);
         own.any(|sentence| self.words(sentence).iter().any(is_who))
             || self.sentences.iter().any(|sentence| {
@@ -364,10 +373,15 @@ impl<'t> Passage<'t> {
             return false;
         };
         let start = self.at.start.max(sentence.start);
-        let has_other = self.words(sentence).iter().any(|word| is_in(word, cues::OTHERWISE));
+        let has_other = self
+            .words(sentence)
+            .iter()
+            .any(|word| is_in(word, cues::OTHERWISE));
         let is_one = |range: &Range<usize>| {
             let before = self.slice(&(start..range.start.max(start)));
-            let before = before.trim_end_matches(['“', '"', '«', '„', '‘', '»']).trim_end();
+            let before = before
+                .trim_end_matches(['“', '"', '«', '„', '‘', '»'])
+                .trim_end();
             let words = self.slice(range).trim();
             let is_begun = before.is_empty() || before.ends_with(':');
             is_begun

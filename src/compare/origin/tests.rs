@@ -546,7 +546,12 @@ fn a_kind_of_outlet_a_country_and_a_short_title_make_no_other_origin() {
             witness(3, "Three", &["Anna Weiss"]),
         ];
         let found = origins(&evidence, &reports(&sources));
-        assert_eq!(numbers(&found), (2, 0), "{one}, {other}: {:?}", shown(&found));
+        assert_eq!(
+            numbers(&found),
+            (2, 0),
+            "{one}, {other}: {:?}",
+            shown(&found)
+        );
     }
     // Of two countries, either may be meant.
     let evidence = [
@@ -559,7 +564,13 @@ fn a_kind_of_outlet_a_country_and_a_short_title_make_no_other_origin() {
 
 #[test]
 fn common_nouns_are_no_names_however_they_are_written() {
-    for nobody in ["Ministerium", "Sicherheitskreise", "Gobierno", "Ermittler", "Satellite images"] {
+    for nobody in [
+        "Ministerium",
+        "Sicherheitskreise",
+        "Gobierno",
+        "Ermittler",
+        "Satellite images",
+    ] {
         assert!(!has_name(nobody, false), "{nobody}");
     }
 }

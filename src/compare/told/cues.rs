@@ -164,13 +164,42 @@ pub(super) const ARTICLES_ASIDE: &[&str] = &[
 pub(super) const RELATIVES: &[&str] = &["who", "qui"];
 
 /// Words with which begins what is not said by whom the sentence quotes.
-pub(super) const OTHERWISE: &[&str] = &["but", "although", "though", "aber", "mais", "pero", "ma", "maar"];
+pub(super) const OTHERWISE: &[&str] = &[
+    "but", "although", "though", "aber", "mais", "pero", "ma", "maar",
+];
 
 /// Verbs of speech of Arabic and Chinese.
 pub(super) const SAYS_ABROAD: &[&str] = &[
-    "قال", "قالت", "وقال", "وقالت", "اعلن", "اعلنت", "أعلن", "أعلنت", "اكد", "اكدت", "أكد", "أكدت",
-    "افاد", "افادت", "أفاد", "أفادت", "ذكرت", "صرح", "صرحت", "واضاف", "وأضاف", "说", "表 示", "称",
-    "宣 布", "指 出", "据", "報 道", "报 道", "說",
+    "قال",
+    "قالت",
+    "وقال",
+    "وقالت",
+    "اعلن",
+    "اعلنت",
+    "أعلن",
+    "أعلنت",
+    "اكد",
+    "اكدت",
+    "أكد",
+    "أكدت",
+    "افاد",
+    "افادت",
+    "أفاد",
+    "أفادت",
+    "ذكرت",
+    "صرح",
+    "صرحت",
+    "واضاف",
+    "وأضاف",
+    "说",
+    "表 示",
+    "称",
+    "宣 布",
+    "指 出",
+    "据",
+    "報 道",
+    "报 道",
+    "說",
 ];
 
 /// Words with which begins what is said.
@@ -178,8 +207,8 @@ pub(super) const THAT: &[&str] = &["that", "dass", "que", "che", "dat"];
 
 /// Verbs of other languages than English, with which no name goes on.
 pub(super) const VERBS_ABROAD: &[&str] = &[
-    "wordt", "worden", "werd", "werden", "wird", "wurde", "wurden", "heeft", "hebben", "ist", "sind",
-    "hat", "est", "sont", "ont", "sera", "sono", "hanno", "fue", "fueron", "han",
+    "wordt", "worden", "werd", "werden", "wird", "wurde", "wurden", "heeft", "hebben", "ist",
+    "sind", "hat", "est", "sont", "ont", "sera", "sono", "hanno", "fue", "fueron", "han",
 ];
 
 /// Words that tell when something is said.
@@ -292,7 +321,13 @@ pub(super) const SEEN: &[&str] = &[
 
 /// Those of them by which an outlet has it from them.
 pub(super) const HAD_BY: &[&str] = &[
-    "seen", "obtained", "reviewed", "viewed", "polled", "surveyed", "interviewed",
+    "seen",
+    "obtained",
+    "reviewed",
+    "viewed",
+    "polled",
+    "surveyed",
+    "interviewed",
 ];
 
 /// Words by which what is written comes from somebody: *a report published by the ministry*.
@@ -334,8 +369,18 @@ pub(in crate::compare) const DOCUMENTS: &[&str] = &[
 
 /// Figures and pictures, which say something in the name of who has made them: *data from the statistics office*.
 pub(in crate::compare) const FIGURES: &[&str] = &[
-    "data", "figures", "statistics", "records", "results", "poll", "polls", "images", "footage",
-    "estimates", "calculations", "projections",
+    "data",
+    "figures",
+    "statistics",
+    "records",
+    "results",
+    "poll",
+    "polls",
+    "images",
+    "footage",
+    "estimates",
+    "calculations",
+    "projections",
 ];
 
 /// Verbs of which figures and documents are the subject.
@@ -346,11 +391,41 @@ pub(super) const LEARNED: &[&str] = &["learned", "learnt"];
 
 /// Verbs by which somebody judges something; they say it where their words follow.
 pub(super) const JUDGES: &[&str] = &[
-    "called", "calls", "calling", "labelled", "labeled", "dubbed", "branded", "described",
-    "describes", "rejected", "rejects", "dismissed", "dismisses", "disputed", "disputes",
-    "denounced", "praised", "likened", "accused", "accuses", "blamed", "blames", "nannte", "nennt",
-    "bezeichnete", "bezeichnet", "qualifie", "accuse", "califico", "tildo", "acuso", "definito",
-    "accusato", "noemde", "noemt",
+    "called",
+    "calls",
+    "calling",
+    "labelled",
+    "labeled",
+    "dubbed",
+    "branded",
+    "described",
+    "describes",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "dismisses",
+    "disputed",
+    "disputes",
+    "denounced",
+    "praised",
+    "likened",
+    "accused",
+    "accuses",
+    "blamed",
+    "blames",
+    "nannte",
+    "nennt",
+    "bezeichnete",
+    "bezeichnet",
+    "qualifie",
+    "accuse",
+    "califico",
+    "tildo",
+    "acuso",
+    "definito",
+    "accusato",
+    "noemde",
+    "noemt",
 ];
 
 /// What stands behind such a verb where it is one of speech: *accused the city of*.
@@ -365,15 +440,48 @@ pub(super) const JUDGED: &[(&str, &[&str])] = &[
 
 /// Words before the name of an outlet that say what it is.
 pub(in crate::compare) const OUTLET_NOUNS: &[&str] = &[
-    "broadcaster", "newspaper", "news", "agency", "daily", "weekly", "website", "channel",
-    "network", "magazine", "sender", "zeitung", "nachrichtenagentur", "agentur", "presseagentur",
-    "agence", "quotidien", "chaine", "diario", "agencia", "periodico", "agenzia", "quotidiano",
-    "emittente", "persbureau", "krant", "omroep",
+    "broadcaster",
+    "newspaper",
+    "news",
+    "agency",
+    "daily",
+    "weekly",
+    "website",
+    "channel",
+    "network",
+    "magazine",
+    "sender",
+    "zeitung",
+    "nachrichtenagentur",
+    "agentur",
+    "presseagentur",
+    "agence",
+    "quotidien",
+    "chaine",
+    "diario",
+    "agencia",
+    "periodico",
+    "agenzia",
+    "quotidiano",
+    "emittente",
+    "persbureau",
+    "krant",
+    "omroep",
 ];
 
 /// Words that lead to whom something is told, in languages that have no verb of it that takes no such word.
 pub(super) const HEARD_BY: &[&str] = &[
-    "der", "dem", "gegenuber", "a", "au", "al", "alla", "allo", "all", "tegen", "aan",
+    "der",
+    "dem",
+    "gegenuber",
+    "a",
+    "au",
+    "al",
+    "alla",
+    "allo",
+    "all",
+    "tegen",
+    "aan",
 ];
 
 /// Outlets, and words with which their names end: their sources are not of their house.
@@ -419,8 +527,8 @@ pub(super) const ENDS: &[&str] = &[
 
 /// Those of them that are names as well where they are written large: “Weil said”.
 pub(super) const NAMES_TOO: &[&str] = &[
-    "dass", "aber", "weil", "wahrend", "ist", "sind", "war", "hat", "haben", "wird", "werden", "que",
-    "mais", "pero", "porque", "cuando",
+    "dass", "aber", "weil", "wahrend", "ist", "sind", "war", "hat", "haben", "wird", "werden",
+    "que", "mais", "pero", "porque", "cuando",
 ];
 
 /// Words that begin a noun: after another noun they begin what is said of it.
@@ -711,8 +819,17 @@ pub(super) const HEARERS: &[&str] = &[
 
 /// Ends of words for people whose names are not told, in languages that write such words as one.
 const NAMELESS_ENDS: &[&str] = &[
-    "kreise", "kreisen", "sprecher", "sprecherin", "vertreter", "beamte", "beamten", "ermittler",
-    "experten", "quellen", "bronnen",
+    "kreise",
+    "kreisen",
+    "sprecher",
+    "sprecherin",
+    "vertreter",
+    "beamte",
+    "beamten",
+    "ermittler",
+    "experten",
+    "quellen",
+    "bronnen",
 ];
 
 /// Tells whether a folded word is one for people whose names are not told.

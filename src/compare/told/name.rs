@@ -48,7 +48,9 @@ impl Passage<'_> {
         let after = words.get(by + 1..)?;
         let is_told = after.iter().take_while(|word| !self.is_large(word));
         let names: Vec<Token> = token::tokens(&name).collect();
-        let is_outlet = is_told.into_iter().any(|word| is_in(word, cues::OUTLET_NOUNS))
+        let is_outlet = is_told
+            .into_iter()
+            .any(|word| is_in(word, cues::OUTLET_NOUNS))
             || names.iter().any(|word| {
                 cues::OUTLETS.contains(&word.folded.as_str())
                     || cues::OUTLET_NOUNS
@@ -87,7 +89,11 @@ impl Passage<'_> {
         if let Some(name) = self.quoted_name(words, end) {
             return Some(name);
         }
-        let gap = if is_bracketed { "" } else { self.gap(words, end) };
+        let gap = if is_bracketed {
+            ""
+        } else {
+            self.gap(words, end)
+        };
         if gap.contains(['”', '"', '»', '“', '\u{2019}']) && !is_blank(gap) {
             // The words before the verb are quoted: who says them comes after it.
             return None;
@@ -107,7 +113,9 @@ impl Passage<'_> {
         }
         // "A diplomat who was there said": what is told of somebody is no part of the name.
         let told = (start + 1..end).find(|at| {
-            let is_one = words.get(*at).is_some_and(|word| is_in(word, cues::RELATIVES));
+            let is_one = words
+                .get(*at)
+                .is_some_and(|word| is_in(word, cues::RELATIVES));
             is_one && *at + 1 < end
         });
         let end = told.unwrap_or(end);
@@ -203,10 +211,10 @@ impl Passage<'_> {
     /// Tells whether no name goes beyond a word at a place: a surname may be written like such a word.
     fn ends_name(&self, words: &[Token], at: usize, word: &Token) -> bool {
         let is_within = at > 0 && is_blank(self.gap(words, at));
-        let says = words.get(at + 1).is_some_and(|next| cues::says(&next.folded));
-        let is_name = self.is_large(word)
-            && is_in(word, cues::NAMES_TOO)
-            && (is_within || says);
+        let says = words
+            .get(at + 1)
+            .is_some_and(|next| cues::says(&next.folded));
+        let is_name = self.is_large(word) && is_in(word, cues::NAMES_TOO) && (is_within || says);
         is_in(word, cues::ENDS) && !is_name
     }
 
@@ -237,7 +245,8 @@ impl Passage<'_> {
             .filter(|_| is_closed)?;
         let name = words.get(start)?.bytes.start..words.get(end - 1)?.bytes.end;
         let name = self.slice(&name);
-        name.starts_with(char::is_uppercase).then(|| name.to_owned())
+        name.starts_with(char::is_uppercase)
+            .then(|| name.to_owned())
     }
 
     /// Tells whether all words are of such as names have: written large, or known to stand in names.
@@ -433,9 +442,10 @@ impl Passage<'_> {
             _ => words,
         };
         // What is written by nobody who is named keeps its words: "a leaked memo".
-        let is_unsigned = words.last().is_some_and(|last| {
-            is_in(last, cues::DOCUMENTS) || is_in(last, cues::FIGURES)
-        }) && !words.iter().any(|word| self.is_large(word))
+        let is_unsigned = words
+            .last()
+            .is_some_and(|last| is_in(last, cues::DOCUMENTS) || is_in(last, cues::FIGURES))
+            && !words.iter().any(|word| self.is_large(word))
             && whole
                 .first()
                 .is_some_and(|first| is_in(first, &["a", "an"]));
@@ -459,7 +469,9 @@ impl Passage<'_> {
         let name = self.slice(&(first.bytes.start..last.bytes.end));
         let is_nobody = self.is_nobody(words) && !name.chars().any(|c| c.is_ascii_digit());
         let name = match is_nobody && first.folded != "unnamed" && first.folded != "anonymous" {
-            true if self.begins_sentence(first) && self.is_small_elsewhere(first) => format!("{UNNAMED}{}", lower_first(name)),
+            true if self.begins_sentence(first) && self.is_small_elsewhere(first) => {
+                format!("{UNNAMED}{}", lower_first(name))
+            }
             true => format!("{UNNAMED}{name}"),
             false if self.is_only_begun(words) => lower_first(name),
             false => name.to_owned(),
@@ -475,8 +487,8 @@ impl Passage<'_> {
                 let is_letter = self
                     .slice(&(first.bytes.end..self.text.len()))
                     .starts_with('.');
-                let is_small = !self.is_large(first)
-                    || rest.first().is_some_and(|next| !self.is_large(next));
+                let is_small =
+                    !self.is_large(first) || rest.first().is_some_and(|next| !self.is_large(next));
                 // "Le Soir" is called so, "the Post" and "The Post" hardly are.
                 let is_own = !is_small
                     && !self.begins_sentence(first)

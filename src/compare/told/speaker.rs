@@ -73,7 +73,13 @@ impl Passage<'_> {
                 is_in(word, cues::DOCUMENTS) || is_in(word, cues::FIGURES) || is_title(word)
             })
             || name.contains(char::is_uppercase);
-        is_somebody.then(|| if is_people(&name) { format!("{UNNAMED}{name}") } else { name })
+        is_somebody.then(|| {
+            if is_people(&name) {
+                format!("{UNNAMED}{name}")
+            } else {
+                name
+            }
+        })
     }
 
     /// Returns who has it from whom where nothing else says that they say it: "Local media, citing officials, put it
@@ -101,7 +107,12 @@ impl Passage<'_> {
     fn accorded(&self, words: &[Token]) -> Option<String> {
         let after = phrase(words, cues::ACCORDING)?;
         // The nouns of "fonti investigative" tell whose they are.
-        let after = after - usize::from(words.get(after - 1).is_some_and(|word| is_in(word, &["fonti"])));
+        let after = after
+            - usize::from(
+                words
+                    .get(after - 1)
+                    .is_some_and(|word| is_in(word, &["fonti"])),
+            );
         // Nouns are written large in German: what isn't ends the name.
         let is_german = words.get(..after).is_some_and(|before| {
             before
@@ -123,9 +134,8 @@ impl Passage<'_> {
             }
             // Where words of a clause stand before the verb, only a name is not what is said.
             let mut before = words.get(..at).unwrap_or_default().iter();
-            let is_clause =
-                before.any(|word| !is_in(word, cues::PASSED))
-                    && is_blank(self.gap(words, self.past_adverbs(words, at)));
+            let is_clause = before.any(|word| !is_in(word, cues::PASSED))
+                && is_blank(self.gap(words, self.past_adverbs(words, at)));
             let is_name = |name: &String| {
                 !is_clause || name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
             };
@@ -133,8 +143,14 @@ impl Passage<'_> {
             let led_to = self.outlet_led_to(words, at);
             let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
             let heard = words.get(..until).unwrap_or(words);
-            let behind = || self.name_behind(heard, at).filter(is_name).filter(|_| !is_open);
-            let Some(name) = ahead.or_else(behind) else { continue };
+            let behind = || {
+                self.name_behind(heard, at)
+                    .filter(is_name)
+                    .filter(|_| !is_open)
+            };
+            let Some(name) = ahead.or_else(behind) else {
+                continue;
+            };
             if !fits(verb, &name) {
                 continue;
             }
@@ -214,7 +230,11 @@ impl Passage<'_> {
         let mut judged = cues::JUDGED.iter();
         is_quoted && is_blank(self.gap(words, at + 1))
             || judged.any(|(verb, after)| {
-                word.folded == *verb && rest.iter().take(MOST_BETWEEN).any(|word| is_in(word, after))
+                word.folded == *verb
+                    && rest
+                        .iter()
+                        .take(MOST_BETWEEN)
+                        .any(|word| is_in(word, after))
             })
             || rest.iter().any(|word| is_in(word, &["saying"]))
     }

@@ -189,7 +189,8 @@ pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usiz
         _ => None,
     };
     // What could not be done is no guess: "the police could not confirm it".
-    let is_unable = matches!(rest, [could, not, ..] if is_in(could, &["could"]) && is_in(not, &["not"]));
+    let is_unable =
+        matches!(rest, [could, not, ..] if is_in(could, &["could"]) && is_in(not, &["not"]));
     let plain = longest(words, at, HEDGES).filter(|_| !is_unable);
     formed.max(plain)
 }

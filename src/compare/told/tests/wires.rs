@@ -1,4 +1,7 @@
-//! How well it is made out how wires tell something: by sentences of which half were never looked at while it was made.
+//! How well it is made out how wires tell something: by sentences of which half were measured once before it was tuned and
+//! once after, and never looked at while it was.
+//!
+//! Before, 19 of the tuned 45 and 29 of the kept 45 were right, and 7 of each had a via that was wrong.
 
 use super::told_of;
 
@@ -26,7 +29,8 @@ fn measure(rows: &str, show: bool) -> Measured {
         let told = told_of(&written.replace("\\n", "\n"), None);
         let is_one = |of: &str, expected: &str| expected.split(" / ").any(|one| one.trim() == of);
         // A hedge or none.
-        let is_hedge = is_one(&told.2, hedge.trim_end_matches(" /")) || hedge.ends_with('/') && told.2.is_empty();
+        let is_hedge = is_one(&told.2, hedge.trim_end_matches(" /"))
+            || hedge.ends_with('/') && told.2.is_empty();
         let (is_voice, is_via) = (told.0 == voice, is_one(&told.1, via));
         measured.all += 1;
         measured.right += usize::from(is_voice && is_via && is_hedge);
@@ -41,6 +45,7 @@ fn measure(rows: &str, show: bool) -> Measured {
     measured
 }
 
+/// What a person found to be made out wrongly, in other words.
 const FAULTS: &str = "\
 en | [No band has taken or claimed the blame for the raid.] | own | |
 en | [No group has claimed the raid.] | own | |
@@ -67,7 +72,16 @@ zh | [该部表示，大桥已关闭。] | attributed | |
 de | [Er konnte nicht kommen.] | own | |";
 
 #[test]
-fn measure_wires() {
-    println!("{:?}", measure(FAULTS, true));
-    println!("{:?}", measure(include_str!("wires_tuned.txt"), true));
+fn what_went_wrong_once_is_made_out() {
+    let measured = measure(FAULTS, true);
+    assert_eq!(measured.right, measured.all, "{measured:?}");
+}
+
+#[test]
+fn most_wires_are_made_out_and_hardly_any_names_the_wrong_one() {
+    let tuned = measure(include_str!("wires_tuned.txt"), true);
+    let kept = measure(include_str!("wires_kept.txt"), false);
+    println!("tuned: {tuned:?}\nkept: {kept:?}");
+    assert!(tuned.right >= 42 && tuned.wrong_vias == 0, "{tuned:?}");
+    assert!(kept.right >= 42 && kept.wrong_vias <= 1, "{kept:?}");
 }
