@@ -454,7 +454,7 @@ fn how_a_quote_is_told_is_made_out_anew_where_an_older_version_has_and_nobody_ha
         let record = library.record(RecordId::annotations(room.article)).unwrap();
         let annotation = room.annotation(id);
         Room::build(library, |build| {
-            build.edit_evidence(&annotation, &record, of, edit)
+            build.edit_evidence(&annotation, &record, of, edit);
         });
         id
     };
