@@ -29,5 +29,5 @@ pub use diff::diff;
 pub use disagree::{Disagreement, disagreements};
 pub use echo::{Difference, Shared, Sought, shared};
 pub use statement::Statements;
-pub use told::{suggest, suggest_from};
+pub use told::{is_outdated, suggest, suggest_from};
 pub use words::{Prints, SURE, Words};

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::{
     compare::{lexicon, told::name::whole_name},
-    model::{Anchor, BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
+    model::{Anchor, Block, BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
     text::{
         quotation::quotations,
         sentence::sentences,
@@ -22,13 +22,25 @@ use crate::{
 };
 
 /// Names what makes suggestions, and its version.
-pub const BY: &str = "cues 3";
+pub const BY: &str = "cues 4";
+
+/// Tells whether an older version has made a suggestion, so that it may be made anew.
+///
+/// What a newer version has made stays as it is, and so does what something else has.
+pub fn is_outdated(suggestion: &Suggestion) -> bool {
+    let version = |by: &str| by.strip_prefix("cues ")?.parse::<u32>().ok();
+    let made = version(&suggestion.by);
+    made.is_some() && made < version(BY)
+}
 
 /// How far before and after a passage its block is read, in bytes.
 const REACH: usize = 8_000;
 
 /// The most sentences of a passage that are looked at.
 const MOST_SENTENCES: usize = 5;
+
+/// The most paragraphs before the passage that are asked who spoke last.
+const MOST_BLOCKS: usize = 2;
 
 /// The most words of a sentence that are looked at.
 const MOST_WORDS: usize = 400;
@@ -67,6 +79,18 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
     }
     let passage = Passage::new(near, at);
     let mut told = passage.told();
+    if told.via.is_empty() && told.voice != Some(Voice::Own) {
+        let earlier = passage.goes_on().then(|| {
+            let before = snapshot.blocks.iter().rev();
+            before
+                .filter(|block| {
+                    block.bytes.end <= whole.start && block.kind == BlockKind::Paragraph
+                })
+                .take(MOST_BLOCKS)
+                .find_map(|block| last_speaker(snapshot, block))
+        });
+        told.via.extend(earlier.flatten());
+    }
     if block.is_some_and(|block| block.kind == BlockKind::Quotation) {
         told.voice = Some(Voice::Quoted);
     }
@@ -80,6 +104,16 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
         before: before(snapshot, bytes),
         by,
     }
+}
+
+/// Returns who spoke last in a block.
+fn last_speaker(snapshot: &Snapshot, block: &Block) -> Option<CleanText> {
+    let text = snapshot.text.as_str().get(block.bytes.clone())?;
+    let start = text.ceil_char_boundary(text.len().saturating_sub(REACH));
+    let text = text.get(start..)?;
+    let passage = Passage::new(text, 0..text.len());
+    let name = passage.spoke_before(passage.sentences.len())?;
+    Some(CleanText::line(&name))
 }
 
 /// Makes it out from what an anchor keeps, where the text is not at hand: the words and a little around them.
@@ -186,35 +220,29 @@ impl<'t> Passage<'t> {
             .chain;
         let is_quoted = self.is_quoted(&own, &via);
         let mut is_attributed = !via.is_empty();
+        let first = first.unwrap_or_default();
         if via.is_empty() && is_quoted {
             // Who speaks is told where the words end or begin.
-            let first = first.unwrap_or_default();
             let after = self.sentences.get(first + own.len());
-            let earlier = first.checked_sub(1).and_then(|at| self.sentences.get(at));
             let after = after.filter(|sentence| self.touches_quotation(sentence));
             // Who was quoted right before speaks on.
-            let earlier = earlier.filter(|sentence| {
+            let earlier = self.sentences.get(..first).unwrap_or_default();
+            let earlier = earlier.iter().rev().take(MOST_SENTENCES);
+            let earlier = earlier.take_while(|sentence| {
                 let mut quoted = self.quoted.iter();
                 self.touches_quotation(sentence)
-                    || quoted
-                        .any(|range| sentence.start <= range.start && range.end <= sentence.end)
+                    || quoted.any(|range| range.start < sentence.end && sentence.start < range.end)
             });
-            via = [after, earlier]
+            via = after
                 .into_iter()
-                .flatten()
+                .chain(earlier)
                 .find_map(|sentence| self.speakers(sentence))
                 .unwrap_or_default()
                 .chain;
         }
         // A pronoun stands for who spoke last.
         if via.first().is_some_and(|name| is_pronoun(name)) {
-            let earlier = self.sentences.iter().take(first.unwrap_or_default()).rev();
-            let named = earlier.take(MOST_SENTENCES).find_map(|sentence| {
-                let speakers = self.speakers(sentence)?;
-                let speaker = speakers.chain.get(speakers.speaker);
-                speaker.filter(|name| !is_pronoun(name)).cloned()
-            });
-            match (named, via.first_mut()) {
+            match (self.spoke_before(first), via.first_mut()) {
                 (Some(named), Some(first)) => *first = named,
                 _ => {
                     via.remove(0);
@@ -224,14 +252,98 @@ impl<'t> Passage<'t> {
         via.retain(|name| !is_pronoun(name));
         is_attributed |= !via.is_empty();
         Told {
-            voice: Some(match (is_quoted, is_attributed) {
-                (true, _) => Voice::Quoted,
-                (false, true) => Voice::Attributed,
-                (false, false) => Voice::Own,
-            }),
+            voice: match (is_quoted, is_attributed) {
+                (true, _) => Some(Voice::Quoted),
+                (false, true) => Some(Voice::Attributed),
+                // Where no words are known that speak for another voice, their lack says nothing.
+                (false, false) if self.is_foreign() => {
+                    self.is_said(&own).then_some(Voice::Attributed)
+                }
+                (false, false) => Some(Voice::Own),
+            },
             via: via.iter().map(|name| CleanText::line(name)).collect(),
             hedge: self.hedge(&own),
         }
+    }
+
+    /// Returns who spoke last before a sentence, or whom the one before it tells of first.
+    fn spoke_before(&self, sentence: usize) -> Option<String> {
+        let earlier = self.sentences.get(..sentence).unwrap_or_default();
+        let earlier = earlier.iter().rev().take(MOST_SENTENCES);
+        let speaker = earlier.clone().find_map(|sentence| {
+            let speakers = self.speakers(sentence)?;
+            let speaker = speakers.chain.get(speakers.speaker);
+            speaker.filter(|name| !is_pronoun(name)).cloned()
+        });
+        speaker.or_else(|| {
+            let mut told = earlier.filter(|sentence| {
+                let mut words = self.words(sentence).into_iter();
+                words.next().is_some_and(|first| !is_in(&first, cues::WHO))
+            });
+            self.person_first(told.next()?)
+        })
+    }
+
+    /// Returns the whole name of a person with which a sentence begins, of no less than two words.
+    fn person_first(&self, sentence: &Range<usize>) -> Option<String> {
+        let words = self.words(sentence);
+        let large = words.iter().enumerate().take_while(|(at, word)| {
+            self.is_large(word) && (*at == 0 || self.gap(&words, *at).trim().is_empty())
+        });
+        let named = words.get(..large.count())?;
+        let titles = named.iter().take_while(|word| {
+            lexicon::title(&word.folded).is_some() || lexicon::field(&word.folded).is_some()
+        });
+        let names = named.get(titles.count()..)?;
+        let is_person = (2..=3).contains(&names.len())
+            && names.iter().all(|word| {
+                !lexicon::is_generic(&word.folded)
+                    && !lexicon::is_of_house(&word.folded)
+                    && !lexicon::is_site(&word.folded)
+                    && !cues::OUTLETS.contains(&word.folded.as_str())
+                    && ![
+                        cues::DETERMINERS,
+                        cues::ENDS,
+                        cues::BESIDE,
+                        cues::JOINS,
+                        cues::TIMES,
+                    ]
+                    .iter()
+                    .any(|list| is_in(word, list))
+            });
+        let whole = named.first()?.bytes.start..named.last()?.bytes.end;
+        is_person.then(|| self.slice(&whole).to_owned())
+    }
+
+    /// Tells whether the passage goes on with what somebody said before its block: it is all in quotation marks, or a
+    /// pronoun stands for who says it.
+    fn goes_on(&self) -> bool {
+        let mut own = self
+            .sentences
+            .iter()
+            .filter(|sentence| sentence.start < self.at.end && sentence.end > self.at.start);
+        let is_who = |word: &Token| is_in(word, cues::WHO);
+        own.any(|sentence| self.words(sentence).iter().any(is_who))
+            || self.sentences.iter().any(|sentence| {
+                sentence.start >= self.at.end
+                    && self.touches_quotation(sentence)
+                    && self.words(sentence).iter().any(is_who)
+            })
+    }
+
+    /// Tells whether the passage is mostly written in letters of which the cues know next to nothing.
+    fn is_foreign(&self) -> bool {
+        let letters = || self.slice(&self.at).chars().filter(|c| c.is_alphabetic());
+        let is_latin = |c: &char| *c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(c);
+        letters().filter(is_latin).count() * 2 < letters().count()
+    }
+
+    /// Tells whether some sentences have a verb of speech of languages of which nothing else is known.
+    fn is_said(&self, own: &[&Range<usize>]) -> bool {
+        own.iter().any(|sentence| {
+            let words = self.words(sentence);
+            (0..words.len()).any(|at| longest(&words, at, cues::SAYS_ABROAD).is_some())
+        })
     }
 
     /// Tells whether most of the passage stands in quotation marks, or all but who says it.
@@ -249,7 +361,35 @@ impl<'t> Passage<'t> {
             }
         });
         let (all, inside) = (letters(&self.at), inside.max().unwrap_or(0));
-        all > 0 && (inside * 2 > all || inside > 0 && self.is_attribution(own, via))
+        all > 0
+            && (inside * 2 > all
+                || inside > 0 && (self.is_attribution(own, via) || self.is_utterance(own, via)))
+    }
+
+    /// Tells whether the passage is a whole utterance with who says it, before or behind it: “We stay,” says Mira Tal,
+    /// who runs a bakery.
+    fn is_utterance(&self, own: &[&Range<usize>], via: &[String]) -> bool {
+        let ([sentence], false) = (own, via.is_empty()) else {
+            return false;
+        };
+        let start = self.at.start.max(sentence.start);
+        let has_other = self
+            .words(sentence)
+            .iter()
+            .any(|word| is_in(word, cues::OTHERWISE));
+        let is_one = |range: &Range<usize>| {
+            let before = self.slice(&(start..range.start.max(start)));
+            let before = before
+                .trim_end_matches(['“', '"', '«', '„', '‘', '»'])
+                .trim_end();
+            let words = self.slice(range).trim();
+            let is_begun = before.is_empty() || before.ends_with(':');
+            is_begun
+                && words.starts_with(char::is_uppercase)
+                && (words.ends_with([',', '.', '!', '?', '…'])
+                    || self.slice(&(range.end..self.text.len())).chars().nth(1) == Some(','))
+        };
+        !has_other && self.quoted.iter().any(is_one)
     }
 
     /// Tells whether what stands outside of quotation marks in the passage only says whose the words in them are.
@@ -318,6 +458,10 @@ impl<'t> Passage<'t> {
                 let bytes = words.get(at).map_or(0, |word| word.bytes.start)
                     ..words.get(at + length - 1).map_or(0, |word| word.bytes.end);
                 let bytes = sentence.start + bytes.start..sentence.start + bytes.end;
+                let first = words.get(at).map_or("", |word| word.folded.as_str());
+                if length == 1 && cues::is_bare(self.slice(&bytes), first) {
+                    continue;
+                }
                 let own = self.at.start <= bytes.start && bytes.end <= self.at.end;
                 // A month and a surname begin large where the sentence does not.
                 let is_name = at > 0 && self.slice(&bytes).starts_with(char::is_uppercase);

@@ -238,11 +238,14 @@ impl Library {
         ))
     }
 
-    /// Returns a link with what is made out of it, also where that was not kept when it was made.
+    /// Returns a link with what is made out of it, also where that was not kept when it was made, or made out by an
+    /// older version of what makes it out. What a person has said of it stays.
     pub(super) fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
         let mut link = link.clone();
-        if link.suggested.is_none() && !link.is_confirmed() {
-            link.suggested = self.suggestion(annotation);
+        let is_due = link.suggested.as_ref().is_none_or(compare::is_outdated);
+        if is_due && !link.is_confirmed() {
+            // Where the text is gone, the old words are better than none.
+            link.suggested = self.suggestion(annotation).or(link.suggested);
         }
         link
     }

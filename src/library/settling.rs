@@ -5,10 +5,11 @@
 
 use crate::{
     anchor::{Found, version},
+    compare,
     library::{Library, opened::words_at, placing::Pace},
     model::{
-        AnchorState, Annotation, AnnotationId, ArticleId, FieldValue, Offer, Placement, Record,
-        RecordId, Snapshot, SnapshotId, Stamp, annotation,
+        AnchorState, Annotation, AnnotationId, ArticleId, Evidence, FieldValue, Offer, Path,
+        Placement, Record, RecordId, Snapshot, SnapshotId, Stamp, Suggestion, annotation, evidence,
     },
     store::{StoreError, lock::PATIENCE},
 };
@@ -30,6 +31,7 @@ enum What {
 impl Library {
     /// Places the annotations of an article in its newest snapshot that nobody has placed there yet, and has the
     /// matcher look again at those that an older one has placed; returns the record where something was written.
+    /// How their quotes are told is made out anew, too, where an older version has made it out and nobody has said it.
     ///
     /// Where the matcher confirms a placement, its version is noted; where it says otherwise, that becomes an offer,
     /// and the annotation waits for a recheck. This may take long; others can save meanwhile.
@@ -53,14 +55,22 @@ impl Library {
         let record = RecordId::annotations(id);
         let known = self.known(record)?;
         let mut due = Annotation::all(id, &known.record);
-        due.retain(|annotation| version::is_due(annotation, &newest.id));
-        if due.is_empty() || known.read_only.is_some() {
+        if known.read_only.is_some() {
             return Ok(None);
         }
-        let snapshot = self.snapshot(&newest.id)?;
-        let news = self.news(due, &snapshot);
+        let anew = self.anew(&due);
+        due.retain(|annotation| version::is_due(annotation, &newest.id));
+        if due.is_empty() && anew.is_empty() {
+            return Ok(None);
+        }
+        let news = if due.is_empty() {
+            Vec::new()
+        } else {
+            let snapshot = self.snapshot(&newest.id)?;
+            self.news(due, &snapshot)
+        };
         meanwhile();
-        if news.is_empty() {
+        if news.is_empty() && anew.is_empty() {
             return Ok(None);
         }
         let mut writer = self.writer();
@@ -73,6 +83,13 @@ impl Library {
                 let stamp = clock.tick(now);
                 for news in &news {
                     news.write(record, &newest.id, stamp);
+                }
+                for (at, suggested) in &anew {
+                    let kept = record.get_in(at, evidence::SUGGESTED);
+                    if kept.is_some_and(|kept| compare::is_outdated(&kept)) {
+                        let path = evidence::SUGGESTED.path_in(at);
+                        record.set(path, Some(suggested.to_value()), stamp);
+                    }
                 }
             })?;
         self.touch(record);
@@ -100,6 +117,19 @@ impl Library {
         Ok(live
             .filter_map(|annotation| Some((annotation.id, of(&annotation)?)))
             .collect())
+    }
+
+    /// Makes out anew how quotes are told where an older version has: for each link where it stands.
+    fn anew(&self, all: &[Annotation]) -> Vec<(Path, Suggestion)> {
+        let live = all.iter().filter(|annotation| annotation.removed.is_none());
+        let links = live.flat_map(|of| of.evidence.iter().map(move |link| (of, link)));
+        let is_due = |link: &Evidence| {
+            !link.is_confirmed() && link.suggested.as_ref().is_some_and(compare::is_outdated)
+        };
+        links
+            .filter(|(_, link)| is_due(link))
+            .filter_map(|(of, link)| Some((evidence::at(of.id, link.id), self.suggestion(of)?)))
+            .collect()
     }
 
     /// Asks the matcher about annotations.

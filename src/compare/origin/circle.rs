@@ -2,11 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{
-    People, Witness,
-    groups::{join, root},
-    has_name,
-};
+use super::{People, Witness, has_name, join, root};
 
 /// Finds the names that had it from each other, so that none of them is where it comes from: each by its key, with the
 /// number of its circle.

@@ -11,11 +11,7 @@ use std::{
 };
 
 use crate::{
-    compare::origin::{
-        groups::{join, root},
-        person::Person,
-        same_name,
-    },
+    compare::origin::{join, person::Person, root, same_name},
     model::CleanText,
 };
 
@@ -48,6 +44,10 @@ impl People {
         for name in names {
             written.entry(same_name(name)).or_default().insert(name);
         }
+        let bodies: BTreeMap<String, CleanText> = written
+            .iter()
+            .filter_map(|(key, names)| Some((key.clone(), (*names.first()?).clone())))
+            .collect();
         let forms = written.into_iter().filter_map(|(key, names)| {
             let mut read = names.into_iter();
             let (name, person) = read.find_map(|name| Some((name, Person::read(name)?)))?;
@@ -59,6 +59,7 @@ impl People {
         });
         let forms: Vec<Form> = forms.collect();
         let mut people = Self::default();
+        people.join_bodies(&bodies);
         for alike in alike(&forms) {
             people.tell(&alike);
         }
@@ -90,6 +91,31 @@ impl People {
         }
     }
 
+    /// Joins ministries with those of one country that is told: "State Department", "US State Department".
+    fn join_bodies(&mut self, names: &BTreeMap<String, CleanText>) {
+        let mut of_countries: BTreeMap<&str, Vec<(&String, &CleanText)>> = BTreeMap::new();
+        for (key, name) in names {
+            let Some((_, body)) = key.split_once(' ') else {
+                continue;
+            };
+            let is_body = body.contains(' ') && body.rsplit(' ').next().is_some_and(is_ministry);
+            if is_body && names.contains_key(body) {
+                of_countries.entry(body).or_default().push((key, name));
+            }
+        }
+        for (body, of) in of_countries {
+            // That of another country may be meant.
+            let [(key, whole)] = of[..] else { continue };
+            for form in [body, key.as_str()] {
+                let known = Known::Form {
+                    key: key.clone(),
+                    whole: whole.clone(),
+                };
+                self.known.insert(form.to_owned(), known);
+            }
+        }
+    }
+
     /// Finds out which forms are one, of such as may share a surname.
     fn tell(&mut self, forms: &[&Form]) {
         let (full, bare): (Vec<&Form>, Vec<&Form>) =
@@ -98,7 +124,19 @@ impl People {
         let mut fitting: Vec<Vec<&Form>> = vec![Vec::new(); people.len()];
         let mut lone: Vec<&Form> = Vec::new();
         for form in bare {
-            let mut of = people.iter().enumerate().filter(|(_, of)| fits(form, of));
+            let fitting_of: Vec<_> = people
+                .iter()
+                .enumerate()
+                .filter(|(_, of)| fits(form, of))
+                .collect();
+            // Whose office is told is meant before who may have it.
+            let mut told = fitting_of.iter().filter(|(_, of)| has_office(form, of));
+            let only = told.next().filter(|_| told.next().is_none()).copied();
+            let mut of = match only {
+                Some(one) => vec![one],
+                None => fitting_of,
+            }
+            .into_iter();
             match (of.next(), of.next()) {
                 (None, _) => lone.push(form),
                 (Some((at, _)), None) => {
@@ -218,6 +256,18 @@ fn fits(form: &Form, of: &[&Form]) -> bool {
         office |= !other.person.offices.is_empty() && !other.person.has_other_office(&form.person);
     }
     surname && !is_opposite && (!offices || office)
+}
+
+/// Tells whether a folded word is one for a ministry.
+fn is_ministry(folded: &str) -> bool {
+    ["ministry", "department", "ministerie"].contains(&folded)
+}
+
+/// Tells whether an office of a form is told of a person, too.
+fn has_office(form: &Form, of: &[&Form]) -> bool {
+    let offices = &form.person.offices;
+    of.iter()
+        .any(|other| !offices.is_disjoint(&other.person.offices))
 }
 
 /// Tells whether two surnames are told to be of two people.

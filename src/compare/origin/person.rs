@@ -141,7 +141,7 @@ impl Person {
                 .collect::<Vec<String>>()
         };
         if self.surname == other.surname {
-            return self.given.iter().zip(&other.given).all(same);
+            return self.given.iter().zip(&other.given).all(same) || self.is_without_first(other);
         }
         // "Pedro Sánchez", "Pedro Sánchez Pérez".
         let (one, two) = (names(self), names(other));
@@ -151,6 +151,17 @@ impl Person {
             (two, one)
         };
         short.len() >= 2 && short.len() + 1 == long.len() && long.starts_with(&short)
+    }
+
+    /// Tells whether one form is the other without its first name: "García Márquez", "Gabriel García Márquez".
+    fn is_without_first(&self, other: &Self) -> bool {
+        let (short, long) = if self.given.len() < other.given.len() {
+            (&self.given, &other.given)
+        } else {
+            (&other.given, &self.given)
+        };
+        let is_whole = |names: &[String]| names.iter().all(|name| name.chars().count() > 1);
+        short.len() == 1 && long.len() == 2 && is_whole(long) && long.ends_with(short)
     }
 
     /// Tells whether one is told to be a man and the other a woman.

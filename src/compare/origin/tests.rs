@@ -340,7 +340,10 @@ fn what_a_person_says_has_the_same_root_in_whatever_case() {
         witness(2, "Two", &["the Ministry of Works"]),
         witness(3, "Three", &["ministry of works"]),
     ];
-    assert_eq!(numbers(&origins(&evidence, &reports(&sources))), (1, 2));
+    assert_eq!(numbers(&origins(&evidence, &reports(&sources))), (1, 0));
+    // Where nobody names it, it is unknown.
+    let small = [evidence[0].clone(), evidence[2].clone()];
+    assert_eq!(numbers(&origins(&small, &reports(&sources))), (0, 2));
     for witness in &mut evidence {
         witness.is_confirmed = true;
     }
@@ -524,4 +527,50 @@ fn whom_a_person_has_confirmed_as_a_root_had_it_from_nobody() {
     evidence[1].is_confirmed = true;
     let found = origins(&evidence, &reports(&sources));
     assert_eq!(numbers(&found), (0, 1));
+}
+
+#[test]
+fn a_kind_of_outlet_a_country_and_a_short_title_make_no_other_origin() {
+    let sources = sources();
+    for (one, other) in [
+        ("Reuters", "Reuters news agency"),
+        ("the newspaper Il Ponte", "Il Ponte"),
+        ("US State Department", "State Department"),
+        ("Interior Ministry", "interior ministry"),
+        ("Gabriel García Márquez", "García Márquez"),
+        ("Senator Paul Weiss", "Sen. Weiss"),
+    ] {
+        let evidence = [
+            witness(1, "One", &[one]),
+            witness(2, "Two", &[other]),
+            witness(3, "Three", &["Anna Weiss"]),
+        ];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(
+            numbers(&found),
+            (2, 0),
+            "{one}, {other}: {:?}",
+            shown(&found)
+        );
+    }
+    // Of two countries, either may be meant.
+    let evidence = [
+        witness(1, "One", &["US State Department"]),
+        witness(2, "Two", &["Norvik State Department"]),
+        witness(3, "Three", &["State Department"]),
+    ];
+    assert_eq!(numbers(&origins(&evidence, &reports(&sources))), (3, 0));
+}
+
+#[test]
+fn common_nouns_are_no_names_however_they_are_written() {
+    for nobody in [
+        "Ministerium",
+        "Sicherheitskreise",
+        "Gobierno",
+        "Ermittler",
+        "Satellite images",
+    ] {
+        assert!(!has_name(nobody, false), "{nobody}");
+    }
 }

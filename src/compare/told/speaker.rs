@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    compare::told::{Passage, UNNAMED, cues, is_in, is_pronoun, longest, name::is_blank, phrase},
+    compare::{
+        lexicon,
+        told::{Passage, UNNAMED, cues, is_in, is_pronoun, longest, name::is_blank, phrase},
+    },
     text::token::{self, Token},
 };
 
@@ -41,18 +44,75 @@ impl Passage<'_> {
                 let name = self.before_colon(&words)?;
                 Some(Speakers::one(name))
             };
-            speakers = self.subject(&words).or_else(colon)?;
+            let found = self.subject(&words).or_else(colon);
+            speakers = found.or_else(|| self.citing(&words))?;
         }
-        if let Some(after) = phrase(&words, cues::CITING) {
-            speakers.chain.extend(self.name_from(&words, after));
-        }
+        let cited = phrase(&words, cues::CITING).and_then(|after| self.cited(&words, after));
+        let is_new = |cited: &String| !speakers.chain.contains(cited);
+        speakers.chain.extend(cited.filter(is_new));
         speakers.chain.retain(|name| !name.is_empty());
-        (!speakers.chain.is_empty()).then_some(speakers)
+        if speakers.chain.is_empty() {
+            return None;
+        }
+        if let Some(outlet) = self.had_by(&words)
+            && !speakers.chain.contains(&outlet)
+        {
+            speakers.chain.insert(0, outlet);
+            speakers.speaker += 1;
+        }
+        Some(speakers)
+    }
+
+    /// Returns who it is that somebody has it from, behind the words for that; reasons are nobody: "citing weak demand".
+    fn cited(&self, words: &[Token], after: usize) -> Option<String> {
+        let name = self.name_from(words, after)?;
+        let parts: Vec<Token> = token::tokens(&name).collect();
+        let is_somebody = name.starts_with(char::is_uppercase)
+            || name.starts_with(UNNAMED)
+            || parts.iter().any(|word| {
+                is_in(word, cues::DOCUMENTS) || is_in(word, cues::FIGURES) || is_title(word)
+            })
+            || name.contains(char::is_uppercase);
+        is_somebody.then(|| {
+            if is_people(&name) {
+                format!("{UNNAMED}{name}")
+            } else {
+                name
+            }
+        })
+    }
+
+    /// Returns who has it from whom where nothing else says that they say it: "Local media, citing officials, put it
+    /// at nine".
+    fn citing(&self, words: &[Token]) -> Option<Speakers> {
+        let at = (1..words.len()).find(|at| longest(words, *at, cues::CITING).is_some())?;
+        let after = at + longest(words, at, cues::CITING)?;
+        self.cited(words, after)?;
+        let begins = (1..at).all(|at| is_blank(self.gap(words, at)));
+        let name = self.name(words, 0..at).filter(|_| begins)?;
+        let is_somebody = name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED);
+        is_somebody.then(|| Speakers::one(name))
+    }
+
+    /// Returns the outlet that has seen what is told, or has asked those who tell it.
+    fn had_by(&self, words: &[Token]) -> Option<String> {
+        let by = words.windows(2).position(|pair| {
+            let [had, by] = pair else { return false };
+            is_in(had, cues::HAD_BY) && is_in(by, &["by"])
+        })?;
+        self.outlet(words, by + 2)
     }
 
     /// Returns according to whom it is.
     fn accorded(&self, words: &[Token]) -> Option<String> {
         let after = phrase(words, cues::ACCORDING)?;
+        // The nouns of "fonti investigative" tell whose they are.
+        let after = after
+            - usize::from(
+                words
+                    .get(after - 1)
+                    .is_some_and(|word| is_in(word, &["fonti"])),
+            );
         // Nouns are written large in German: what isn't ends the name.
         let is_german = words.get(..after).is_some_and(|before| {
             before
@@ -67,26 +127,52 @@ impl Passage<'_> {
     /// Returns who is the subject of a verb of speech, and before that whom it is told, where that is an outlet.
     fn subject(&self, words: &[Token]) -> Option<Speakers> {
         for at in (0..words.len()).filter(|at| self.is_speech(words, *at)) {
+            let Some(verb) = words.get(at) else { continue };
             let ahead = self.name_before(words, at);
+            if ahead.is_none() && self.is_of_nobody(words, at) {
+                continue;
+            }
             // Where words of a clause stand before the verb, only a name is not what is said.
             let mut before = words.get(..at).unwrap_or_default().iter();
-            let is_clause =
-                before.any(|word| !is_in(word, cues::PASSED)) && is_blank(self.gap(words, at));
+            let is_clause = before.any(|word| !is_in(word, cues::PASSED))
+                && is_blank(self.gap(words, self.past_adverbs(words, at)));
             let is_name = |name: &String| {
                 !is_clause || name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
             };
-            let name = ahead.or_else(|| self.name_from(words, at + 1).filter(is_name));
-            let Some(name) = name else { continue };
-            let is_told = words
-                .get(at)
-                .is_some_and(|word| is_in(word, &["told", "tells"]));
-            let outlet = is_told.then(|| self.outlet(words, at + 1)).flatten();
+            let is_open = is_judging(verb) || is_in(verb, cues::SHOWS);
+            let led_to = self.outlet_led_to(words, at);
+            let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
+            let heard = words.get(..until).unwrap_or(words);
+            let behind = || {
+                self.name_behind(heard, at)
+                    .filter(is_name)
+                    .filter(|_| !is_open)
+            };
+            let Some(name) = ahead.or_else(behind) else {
+                continue;
+            };
+            if !fits(verb, &name) {
+                continue;
+            }
+            let is_told = is_in(verb, &["told", "tells"]);
+            let outlet = if is_told {
+                self.outlet(words, at + 1)
+            } else {
+                led_to.map(|(_, outlet)| outlet)
+            };
+            let outlet = outlet.filter(|outlet| *outlet != name);
             let inner = self.reported(words, at);
             let chain: Vec<String> = outlet.into_iter().chain([name]).chain(inner).collect();
             let speaker = chain.len() - 1;
             return Some(Speakers { chain, speaker });
         }
         None
+    }
+
+    /// Tells whether it is said right before a verb that nobody does it: "no group has claimed".
+    fn is_of_nobody(&self, words: &[Token], verb: usize) -> bool {
+        let before = words.get(verb.saturating_sub(5)..verb).unwrap_or_default();
+        before.iter().any(|word| is_in(word, cues::NOBODY)) && is_blank(self.gap(words, verb))
     }
 
     /// Tells whether the word at a place is a verb by which somebody says something.
@@ -101,12 +187,23 @@ impl Passage<'_> {
             // What is said stands beside it: in quotation marks, or before a comma.
             let end = word.bytes.end;
             let rest = self.text.get(end..).unwrap_or_default().trim_start();
+            let first = self.past_adverbs(words, at);
+            let before = self.slice(&(0..words.get(first).map_or(0, |word| word.bytes.start)));
+            let before = before.trim_end().trim_end_matches(',').trim_end();
             rest.starts_with([',', '.', ':', '“', '"', '«', '„'])
+                || first > 0 && before.ends_with(['”', '»', '"'])
+        };
+        let has_learned = || {
+            let has = before.is_some_and(|before| is_in(before, &["has", "had"]));
+            is_in(word, cues::LEARNED) && has && (is_that || stands_alone())
         };
         let is_verb = cues::says(&word.folded)
             || cues::may_say(&word.folded) && (is_that || stands_alone())
             || is_in(word, cues::SAYS_THAT)
-                && (is_that || longest(words, at + 1, cues::CITING).is_some());
+                && (is_that || longest(words, at + 1, cues::CITING).is_some())
+            || is_in(word, cues::SHOWS) && (is_that || stands_alone())
+            || is_judging(word) && self.judges(words, at)
+            || has_learned();
         // "The United States": a name. "The report claims": may be claims that are reported.
         let is_name = at > 0 && self.is_large(word);
         // "Is said to" and "is told" tell of no one who says it, "the promised aid" neither.
@@ -117,6 +214,29 @@ impl Passage<'_> {
         // "Refused to say"; but "went on to say".
         let is_open = before.is_some_and(|word| is_in(word, &["to"]));
         is_verb && !is_name && !is_passive && !is_open && !is_denied(words, at)
+    }
+
+    /// Tells whether a verb of judging is one of speech: where the words for it follow in quotation marks.
+    fn judges(&self, words: &[Token], at: usize) -> bool {
+        let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else {
+            return false;
+        };
+        let mut sentences = self.sentences.iter();
+        let end = sentences.find(|sentence| sentence.contains(&word.bytes.start));
+        let end = end.map_or(word.bytes.end, |sentence| sentence.end);
+        let mut quoted = self.quoted.iter();
+        let is_quoted = quoted.any(|range| range.start > next.bytes.end && range.start < end);
+        let rest = words.get(at + 1..).unwrap_or_default();
+        let mut judged = cues::JUDGED.iter();
+        is_quoted && is_blank(self.gap(words, at + 1))
+            || judged.any(|(verb, after)| {
+                word.folded == *verb
+                    && rest
+                        .iter()
+                        .take(MOST_BETWEEN)
+                        .any(|word| is_in(word, after))
+            })
+            || rest.iter().any(|word| is_in(word, &["saying"]))
     }
 
     /// Returns who is told to have said what a verb of speech tells: "reported that an official had said".
@@ -145,6 +265,32 @@ impl Passage<'_> {
         let name = is_name.then(|| self.name_before_colon(words)).flatten()?;
         (name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)).then_some(name)
     }
+}
+
+fn is_judging(verb: &Token) -> bool {
+    is_in(verb, cues::JUDGES)
+}
+
+fn is_title(word: &Token) -> bool {
+    lexicon::title(&word.folded).is_some()
+}
+
+/// Tells whether a name is only words for people in general, as German writes them large.
+fn is_people(name: &str) -> bool {
+    !name.starts_with(UNNAMED) && token::tokens(name).all(|word| cues::is_nameless(&word.folded))
+}
+
+/// Tells whether a verb that is not always one of speech is, by who is its subject.
+fn fits(verb: &Token, name: &str) -> bool {
+    if is_in(verb, cues::LEARNED) {
+        // Pupils learn, too.
+        return name.starts_with(char::is_uppercase) && name.contains(' ');
+    }
+    // "Figures from the bank showed": of whom it is told whose they are.
+    let mut words = token::tokens(name);
+    let is_of_nobody =
+        words.any(|word| is_in(&word, cues::FIGURES) || is_in(&word, cues::DOCUMENTS));
+    !is_in(verb, cues::SHOWS) || !is_of_nobody && !name.starts_with(UNNAMED)
 }
 
 /// Tells whether a verb is denied: who has not confirmed something has not said it.

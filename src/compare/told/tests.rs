@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+mod wires;
+
 use super::*;
 use crate::text::fixture::marked;
 
@@ -150,7 +152,7 @@ fn what_was_first_told_by_another_is_had_from_it() {
         (
             "[A letter seen by the Harbour Times said that the mill had closed.]",
             "attributed",
-            "letter seen by the Harbour Times",
+            "Harbour Times ‹ a letter",
             "",
         ),
     ]);
@@ -212,7 +214,7 @@ fn what_is_nobody_who_speaks_is_no_via() {
         (
             "[According to a report by the Water Institute seen by the Evening Post, the lake is full.]",
             "attributed",
-            "Water Institute",
+            "Evening Post ‹ Water Institute",
             "",
         ),
     ]);
@@ -320,7 +322,7 @@ fn words_in_quotation_marks_are_quoted_and_their_speaker_is_looked_for_beside_th
         (
             "Maria Holm runs the city. “[It is as safe as ever,]” she said.",
             "quoted",
-            "",
+            "Maria Holm",
             "",
         ),
         ("> [We have checked every bolt of it.]", "quoted", "", ""),

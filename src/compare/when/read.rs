@@ -51,6 +51,27 @@ const OTHER_WEEK: &[&str] = &[
     "komende",
 ];
 
+/// What is more than one and has its year before it.
+const YEARLY: &[&str] = &[
+    "floods",
+    "fires",
+    "wildfires",
+    "storms",
+    "earthquakes",
+    "elections",
+    "accounts",
+    "figures",
+    "results",
+    "protests",
+    "riots",
+    "attacks",
+    "games",
+    "olympics",
+    "talks",
+    "rules",
+    "sanctions",
+];
+
 /// How long a span beside the article’s date is.
 enum Unit {
     Week,
@@ -419,7 +440,7 @@ impl<'l> Reader<'l> {
         let is_noun = self.at(at + 1).is_some_and(|next| {
             next.kind == Kind::Word
                 && !self.language.is_small(&next.folded)
-                && !next.is_of(&["people", "men", "women", "children"])
+                && (!self.may_count(at) || next.is_of(YEARLY))
         });
         self.language == Language::English
             && (1950..2050).contains(&year)

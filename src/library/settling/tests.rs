@@ -8,7 +8,8 @@ use crate::{
     anchor::{self, MATCHER, Quote},
     library::Given,
     model::{
-        AnchorState, Build, Change, CleanText, NewAnnotation,
+        AnchorState, Build, Change, ClaimId, CleanText, EvidenceEdit, Link, NewAnnotation, Setting,
+        Stance, Told, Voice,
         view::{Added, Saved},
     },
     store::Places,
@@ -420,4 +421,65 @@ fn a_long_text_opens_before_its_annotations_are_looked_for_thoroughly() {
         settled,
         [AnchorState::Moved, AnchorState::Moved, AnchorState::Edited]
     );
+}
+
+#[test]
+fn how_a_quote_is_told_is_made_out_anew_where_an_older_version_has_and_nobody_has_said_it() {
+    let room = Room::new();
+    let library = &room.library;
+    let old = |by: &str| Suggestion {
+        told: Told {
+            voice: Some(Voice::Own),
+            via: vec![CleanText::line("governments abroad")],
+            hedge: None,
+        },
+        before: None,
+        by: CleanText::line(by),
+    };
+    let flag = |by: &str, edit: &EvidenceEdit| {
+        let (id, _) = room.mark_on(
+            None,
+            "The firm offers machines to governments abroad, people said.",
+        );
+        let record = library.record(RecordId::annotations(room.article)).unwrap();
+        let link = Link {
+            claim: ClaimId(uuid::Uuid::from_u128(7)),
+            stance: Stance::Supports,
+            wording: CleanText::default(),
+            suggested: Some(old(by)),
+        };
+        let of = Room::build(library, |build| {
+            build.flag(room.article, id, &record, &link)
+        });
+        let record = library.record(RecordId::annotations(room.article)).unwrap();
+        let annotation = room.annotation(id);
+        Room::build(library, |build| {
+            build.edit_evidence(&annotation, &record, of, edit);
+        });
+        id
+    };
+    let nothing = EvidenceEdit::default();
+    let said = EvidenceEdit {
+        voice: Setting::To(Voice::Quoted),
+        via: Setting::To(vec![CleanText::line("A. Holm")]),
+        hedge: Setting::To(CleanText::default()),
+        ..EvidenceEdit::default()
+    };
+    let (outdated, newer) = (flag("cues 1", &nothing), flag("cues 99", &nothing));
+    let confirmed = flag("cues 1", &said);
+    assert!(library.settle(room.article).unwrap().is_some());
+    let told = |id| {
+        let link = &room.annotation(id).evidence[0];
+        let via = link.told().via;
+        (via.first().map(ToString::to_string), link.suggested.clone())
+    };
+    let (via, suggested) = told(outdated);
+    assert_eq!(via.as_deref(), Some("unnamed people"));
+    assert!(!compare::is_outdated(&suggested.unwrap()));
+    assert_eq!(told(newer).1, Some(old("cues 99")));
+    assert_eq!(
+        told(confirmed),
+        (Some("A. Holm".to_owned()), Some(old("cues 1")))
+    );
+    assert!(library.settle(room.article).unwrap().is_none());
 }

@@ -63,6 +63,11 @@ const HEDGES: &[&str] = &[
     "probablemente",
     "posiblemente",
     "quizas",
+    "if confirmed",
+    "if true",
+    "if proven",
+    "it is not clear",
+    "it was not clear",
     "it seems",
     "it appears",
     "conceivably",
@@ -183,5 +188,18 @@ pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usiz
         }
         _ => None,
     };
-    formed.max(longest(words, at, HEDGES))
+    // What could not be done is no guess: "the police could not confirm it".
+    let is_unable =
+        matches!(rest, [could, not, ..] if is_in(could, &["could"]) && is_in(not, &["not"]));
+    let plain = longest(words, at, HEDGES).filter(|_| !is_unable);
+    formed.max(plain)
+}
+
+/// Tells whether a word as it is written is a hedge only by marks that folding takes away, and has none: "konnte" is no
+/// "könnte".
+pub(in crate::compare::told) fn is_bare(written: &str, folded: &str) -> bool {
+    let is_marked = written
+        .chars()
+        .any(|c| !c.is_ascii() && c.is_alphabetic() || c == '\u{308}');
+    ["konnte", "konnten", "durfte", "durften"].contains(&folded) && !is_marked
 }
