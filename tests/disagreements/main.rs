@@ -16,30 +16,46 @@ use made::Kind;
 use pairs::{Measured, Part};
 use unrelated::Found;
 
-/// What is measured of which pairs, and the precision and the recall that must be reached.
-type Table = (&'static str, Part, Option<(f64, f64)>);
+/// What must hold of what is measured.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// The least precision and the least recall.
+    Least(f64, f64),
+    /// Where there is nothing to find: how many may be told at most.
+    Most(f64),
+}
 
-/// What is tuned by may not become much worse than it is. Of the frozen half the aim is 0.9 and 0.7: the recall is
-/// reached, of the precision one pair is lacking (140 of 156), so that its limits only keep it from becoming worse.
+/// What is measured of which pairs, and what must hold.
+type Table = (&'static str, Part, Limit);
+
+/// What is tuned by may not become much worse than it is; of the frozen half the limits are the aim.
 const TABLES: [Table; 6] = [
     (
         "Near copies that it was tuned by",
         Part::Copies,
-        Some((0.96, 0.97)),
+        Limit::Least(0.96, 0.97),
     ),
     (
         "Pairs by others that it was tuned by",
         Part::Desks,
-        Some((0.95, 0.81)),
+        Limit::Least(0.95, 0.81),
     ),
     (
         "Pairs by others that were looked at seldom",
         Part::Last,
-        Some((0.9, 0.7)),
+        Limit::Least(0.9, 0.7),
     ),
-    ("Lookalikes that it was tuned by", Part::Lookalikes, None),
-    ("Open half of the set", Part::Open, Some((0.95, 0.73))),
-    ("Frozen half of the set", Part::Frozen, Some((0.9, 0.7))),
+    (
+        "Lookalikes that it was tuned by",
+        Part::Lookalikes,
+        Limit::Most(75.0),
+    ),
+    ("Open half of the set", Part::Open, Limit::Least(0.95, 0.78)),
+    (
+        "Frozen half of the set",
+        Part::Frozen,
+        Limit::Least(0.9, 0.7),
+    ),
 ];
 
 /// Libraries of unrelated articles: of which kind, how large, how many are made, and how many false pairs there may be.
@@ -61,7 +77,7 @@ fn main() -> ExitCode {
     let has = |name: &str| std::env::args().any(|argument| argument == name);
     let shows_errors = has("--errors");
     let mut is_good = true;
-    for (name, part, least) in TABLES {
+    for (name, part, limit) in TABLES {
         if has("--open") && part == Part::Frozen {
             continue;
         }
@@ -71,9 +87,12 @@ fn main() -> ExitCode {
         if shows_errors && measured.is_open() && !is_seldom {
             println!("{}", measured.errors());
         }
-        if let Some((precision, recall)) = least {
-            is_good &= measured.precision() >= precision && measured.recall() >= recall;
-        }
+        is_good &= match limit {
+            Limit::Least(precision, recall) => {
+                measured.precision() >= precision && measured.recall() >= recall
+            }
+            Limit::Most(told) => measured.told() <= told,
+        };
     }
     for (kind, articles, libraries, most) in LIBRARIES {
         if has("--pairs") || has("--desks") && kind != Kind::Desks {

@@ -271,9 +271,14 @@ impl Measured {
         self.is_open
     }
 
+    /// Returns in how many pairs something was found.
+    pub fn told(&self) -> f64 {
+        self.sum(|row| row.found)
+    }
+
     /// Returns how many of what was found are right.
     pub fn precision(&self) -> f64 {
-        self.sum(|row| row.right) / self.sum(|row| row.found).max(1.0)
+        self.sum(|row| row.right) / self.told().max(1.0)
     }
 
     /// Returns how many of what there is were found.
@@ -304,6 +309,10 @@ impl fmt::Display for Measured {
                 "{label:12} {:5} {:5} {:5}",
                 row.pairs, row.found, row.right
             )?;
+        }
+        let told = self.told();
+        if self.rows.keys().all(|(is_none, _)| *is_none) {
+            return writeln!(f, "told {told}, and none should be");
         }
         writeln!(
             f,
