@@ -1,6 +1,8 @@
 //! What stands before the name of a person: forms of address, offices and professions, and of what; and the words by
 //! which the name of a house is told from that of a person. Folded.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// Forms of address by which a man is told.
 const MEN: &str = "mr mister sir lord herr herrn m monsieur senor sr signor signore sig dhr meneer mijnheer king konig \
     prince prinz";
@@ -218,21 +220,31 @@ pub(in crate::compare) enum Title {
     Office(&'static str),
 }
 
+/// The words for each office, each with the first one for the same.
+static OFFICE_WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let words = OFFICES.iter().flat_map(|class| {
+        let first = class.split_whitespace().next().unwrap_or_default();
+        class.split_whitespace().map(move |word| (word, first))
+    });
+    words.collect()
+});
+
+/// What each title tells: of every word of a sentence it may be asked.
+static TITLES: LazyLock<HashMap<&str, Title>> = LazyLock::new(|| {
+    let all =
+        |list: &'static str, title: Title| list.split_whitespace().map(move |word| (word, title));
+    let offices = OFFICE_WORDS.iter();
+    let offices = offices.map(|(word, first)| (*word, Title::Office(first)));
+    let forms = all(MEN, Title::Man)
+        .chain(all(WOMEN, Title::Woman))
+        .chain(all(ADDRESSES, Title::Address));
+    offices.chain(forms).collect()
+});
+
 /// Tells what a folded word before a name says of the person; nothing where it is no title.
 pub(in crate::compare) fn title(folded: &str) -> Option<Title> {
-    let is_in = |list: &str| list.split_whitespace().any(|word| word == folded);
-    if is_in(MEN) {
-        return Some(Title::Man);
-    }
-    if is_in(WOMEN) {
-        return Some(Title::Woman);
-    }
-    if is_in(ADDRESSES) {
-        return Some(Title::Address);
-    }
-    of_class(OFFICES, folded)
-        .or_else(|| compound(folded).map(|(_, office)| office))
-        .map(Title::Office)
+    let known = TITLES.get(folded).copied();
+    known.or_else(|| compound(folded).map(|(_, office)| Title::Office(office)))
 }
 
 /// Returns of what somebody is the minister by a folded word, by the first word for it: also in "Umweltministerin".
@@ -262,14 +274,10 @@ const SHORTEST_END: usize = 4;
 
 /// Parts a word that ends with one for an office into what stands before that, and the office.
 fn compound(folded: &str) -> Option<(&str, &'static str)> {
-    let classes = OFFICES.iter().flat_map(|class| {
-        let first = class.split_whitespace().next().unwrap_or_default();
-        class.split_whitespace().map(move |word| (word, first))
-    });
-    let ends = classes.filter_map(|(word, first)| {
+    let ends = OFFICE_WORDS.iter().filter_map(|(word, first)| {
         let before = folded.strip_suffix(word)?;
         let is_long = word.chars().count() >= SHORTEST_END && before.chars().count() >= 3;
-        is_long.then_some((word.len(), before, first))
+        is_long.then_some((word.len(), before, *first))
     });
     let (_, before, first) = ends.max_by_key(|(length, ..)| *length)?;
     let bound = before.strip_suffix('s').unwrap_or(before);
