@@ -11,7 +11,11 @@ use std::{
 };
 
 use crate::{
-    compare::origin::{join, person::Person, root, same_name},
+    compare::origin::{
+        groups::{join, root},
+        person::Person,
+        same_name,
+    },
     model::CleanText,
 };
 
