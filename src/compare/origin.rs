@@ -78,6 +78,9 @@ enum Key {
     Unknown(usize),
 }
 
+/// Where a piece of evidence comes from, where that is known, and why.
+type Found = (Option<CleanText>, Why);
+
 /// Finds where each piece of evidence comes from; `reports` are their articles and those that may stand behind
 /// these, the oldest first.
 pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> {
@@ -110,7 +113,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     let circles = circles(&others.collect::<Vec<_>>(), &people);
     // Which circle it goes round in.
     let mut rounds: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
-    let mut found: Vec<(Option<CleanText>, Why)> = Vec::with_capacity(evidence.len());
+    let mut found: Vec<Found> = Vec::with_capacity(evidence.len());
     for (at, witness) in evidence.iter().enumerate() {
         let (mut name, mut why) = by_itself(witness, report(at));
         // "The interior ministry" is named where others name it so.
@@ -143,30 +146,46 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         })
         .collect();
     for group in of_same_words(evidence) {
-        let Some((first, root)) = of_group(&group, evidence, &found, age) else {
-            continue;
-        };
-        let name = found.get(root).and_then(|(name, _)| name.clone());
-        for &at in &group {
-            let Some(witness) = evidence.get(at) else {
-                continue;
-            };
-            if let (Some(own), Some(root_of)) = (found.get_mut(at), evidence.get(root))
-                && at != root
-                && !says(witness)
-            {
-                *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
-            }
-            if witness.said.is_some() && at != root {
-                // Split off by a person.
-                continue;
-            }
-            if let Some(own) = lone.get_mut(at) {
-                // Apart from what else the article has.
-                *own = evidence.len() + first;
-            }
+        if let Some((first, root)) = of_group(&group, evidence, &found, age) {
+            spread(&group, (first, root), evidence, &mut found, &mut lone);
         }
     }
+    numbered(found, &people, &lone)
+}
+
+/// Gives some evidence that is the same words the origin of one of it, but for what a person says of the others; `first`
+/// is the oldest.
+fn spread(
+    group: &[usize],
+    (first, root): (usize, usize),
+    evidence: &[Witness<'_>],
+    found: &mut [Found],
+    lone: &mut [usize],
+) {
+    let name = found.get(root).and_then(|(name, _)| name.clone());
+    for &at in group {
+        let Some(witness) = evidence.get(at) else {
+            continue;
+        };
+        if let (Some(own), Some(root_of)) = (found.get_mut(at), evidence.get(root))
+            && at != root
+            && !says(witness)
+        {
+            *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
+        }
+        if witness.said.is_some() && at != root {
+            // Split off by a person.
+            continue;
+        }
+        if let Some(own) = lone.get_mut(at) {
+            // Apart from what else the article has.
+            *own = evidence.len() + first;
+        }
+    }
+}
+
+/// Numbers what was found of each piece of evidence: the same where it has the same origin.
+fn numbered(found: Vec<Found>, people: &People, lone: &[usize]) -> Vec<Origin> {
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
     // Known ones first, so that letters have no gaps.
     for is_known in [true, false] {
@@ -174,7 +193,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
             if name.is_some() == is_known {
                 let next = numbers.len();
                 numbers
-                    .entry(key(name.as_ref(), &people, &lone, at))
+                    .entry(key(name.as_ref(), people, lone, at))
                     .or_insert(next);
             }
         }
@@ -183,7 +202,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     numbered
         .map(|(at, (name, why))| Origin {
             number: numbers
-                .get(&key(name.as_ref(), &people, &lone, at))
+                .get(&key(name.as_ref(), people, lone, at))
                 .copied()
                 .unwrap_or(at),
             name,
@@ -202,7 +221,7 @@ fn named<'a>(evidence: &'a [Witness<'_>]) -> impl Iterator<Item = &'a CleanText>
 }
 
 /// Returns the fullest form of a root; nothing where it may be one of several people.
-fn by_form(root: &str, people: &People) -> (Option<CleanText>, Why) {
+fn by_form(root: &str, people: &People) -> Found {
     if let Some(several) = people.several(root) {
         return (None, Why::Several(several.to_vec()));
     }
@@ -227,7 +246,7 @@ fn key(name: Option<&CleanText>, people: &People, lone: &[usize], at: usize) -> 
 fn of_group(
     group: &[usize],
     evidence: &[Witness<'_>],
-    found: &[(Option<CleanText>, Why)],
+    found: &[Found],
     age: impl Fn(usize) -> usize,
 ) -> Option<(usize, usize)> {
     let oldest = |is_one: &dyn Fn(&Option<CleanText>, &Why) -> bool| {
@@ -254,7 +273,7 @@ fn says(witness: &Witness<'_>) -> bool {
 }
 
 /// Finds the origin of evidence from what it says itself; `report` is its article, or the one that that is a copy of.
-fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<CleanText>, Why) {
+fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> Found {
     if let Some(said) = witness.said {
         let name = Some(said.clone()).filter(|said| !said.is_empty());
         return (name, Why::Said);

@@ -14,7 +14,10 @@ mod speaker;
 use std::ops::Range;
 
 use crate::{
-    compare::told::{name::whole_name, passage::Passage},
+    compare::{
+        lexicon,
+        told::{name::whole_name, passage::Passage},
+    },
     model::{Anchor, Block, BlockKind, CleanText, Snapshot, Suggestion, Voice},
     text::{
         sentence::sentences,
@@ -185,6 +188,15 @@ fn from_outlets(via: Vec<CleanText>, source: Option<&str>) -> Vec<CleanText> {
 
 fn is_in(word: &Token, list: &[&str]) -> bool {
     list.contains(&word.folded.as_str())
+}
+
+fn is_title(word: &Token) -> bool {
+    lexicon::title(&word.folded).is_some()
+}
+
+/// Tells whether a name is one as it is written, or is said to be unnamed.
+fn is_somebody(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
 }
 
 fn is_pronoun(name: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Report, Witness,
-    groups::{join, root},
+    groups::{join, root, together},
 };
 use crate::compare::{
     shared,
@@ -89,10 +89,6 @@ pub(super) fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
             }
         }
     }
-    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for at in 0..evidence.len() {
-        together.entry(root(&groups, at)).or_default().push(at);
-    }
     let is_shared = |group: &Vec<usize>| {
         let mut articles = group
             .iter()
@@ -100,7 +96,9 @@ pub(super) fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
         let first = articles.next();
         articles.any(|article| Some(article) != first)
     };
-    together.into_values().filter(is_shared).collect()
+    let mut alike = together(&groups);
+    alike.retain(is_shared);
+    alike
 }
 
 /// Joins short quotes with those in which they stand whole.

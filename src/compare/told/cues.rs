@@ -1,7 +1,7 @@
 //! Words by which a passage shows whose voice it is told in, and how surely; folded, by language.
 //!
-//! English, German, French and Spanish, and the verbs of Italian and Dutch. In other languages quotation marks alone
-//! speak.
+//! English, German, French, Spanish, Italian and Dutch, and verbs of Arabic and Chinese. In other languages quotation
+//! marks alone speak.
 
 mod hedges;
 mod names;

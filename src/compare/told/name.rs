@@ -9,10 +9,11 @@ use std::ops::Range;
 use crate::{
     compare::{
         lexicon,
-        told::{Passage, REACH, UNNAMED, cues, is_in},
+        told::{Passage, REACH, cues, is_in, is_somebody, is_title},
     },
     text::token::{self, Token},
 };
+pub(super) use shown::had_by;
 use shown::of_document;
 
 /// The most words of a name.
@@ -33,18 +34,9 @@ impl Passage<'_> {
 
     /// Tells whether all words are of such as names have: written large, or known to stand in names.
     fn is_of_name(&self, words: &[Token]) -> bool {
-        words.iter().all(|word| {
-            self.is_large(word)
-                || word.folded == "s"
-                || is_in(word, cues::JOINS)
-                || is_in(word, cues::DETERMINERS)
-                || is_in(word, cues::UNNAMED)
-                || is_title(word)
-                || lexicon::field(&word.folded).is_some()
-                || lexicon::is_generic(&word.folded)
-                || lexicon::is_of_house(&word.folded)
-                || ["van", "von", "bin", "al"].contains(&word.folded.as_str())
-        })
+        words
+            .iter()
+            .all(|word| self.is_large(word) || stands_in_names(word))
     }
 
     /// Returns the name behind a verb of which what is said stands before it: "…, said the mayor".
@@ -60,10 +52,7 @@ impl Passage<'_> {
             || self.is_of_name(std::slice::from_ref(first));
         let name = self.name_from(words, from).filter(|_| is_begun)?;
         // What begins small is somebody only where nothing but them is told.
-        let is_somebody = name.starts_with(char::is_uppercase)
-            || name.starts_with(UNNAMED)
-            || token::places(&name).take(5).count() < 5;
-        is_somebody.then_some(name)
+        (is_somebody(&name) || token::places(&name).take(5).count() < 5).then_some(name)
     }
 
     /// Returns the words before a colon as a name: the one behind a comma, where an office stands before that.
@@ -112,7 +101,13 @@ impl Passage<'_> {
             }
             end += 1;
         }
-        // "Said the mayor, Lena Foss."
+        let apart = self.name_apart(words, from..end);
+        self.name(words, apart.unwrap_or(from..end))
+    }
+
+    /// Returns where the name stands behind an office and a comma: "Said the mayor, Lena Foss."
+    fn name_apart(&self, words: &[Token], office: Range<usize>) -> Option<Range<usize>> {
+        let end = office.end;
         let large = words
             .iter()
             .skip(end)
@@ -122,17 +117,13 @@ impl Passage<'_> {
             && (apart.end >= words.len() || !is_blank(self.gap(words, apart.end)))
             && (apart.start + 1..apart.end).all(|at| is_blank(self.gap(words, at)));
         let is_office = words
-            .get(from..end)
+            .get(office.clone())
             .is_some_and(|name| name.iter().any(is_title));
-        if end > from
-            && is_closed
+        let is_one = is_closed
             && is_office
             && self.gap(words, end).trim() == ","
-            && self.is_beside(words, from..end, apart.clone())
-        {
-            return self.name(words, apart);
-        }
-        self.name(words, from..end)
+            && self.is_beside(words, office, apart.clone());
+        is_one.then_some(apart)
     }
 
     /// Tells whether a name is over before a word that is written small.
@@ -154,16 +145,7 @@ impl Passage<'_> {
         if beyond.any(|words| is_in(word, words)) {
             return true;
         }
-        let is_part = word.folded == "s"
-            || is_in(word, cues::JOINS)
-            || is_in(word, cues::DETERMINERS)
-            || is_in(word, cues::UNNAMED)
-            || is_in(word, cues::DOCUMENTS)
-            || is_title(word)
-            || lexicon::is_generic(&word.folded)
-            || lexicon::is_of_house(&word.folded)
-            || lexicon::field(&word.folded).is_some()
-            || ["van", "von", "bin", "al", "den", "der"].contains(&word.folded.as_str());
+        let is_part = stands_in_names(word) || is_in(word, cues::DOCUMENTS);
         !is_part && (is_german || large > 1)
     }
 
@@ -184,6 +166,19 @@ impl Passage<'_> {
                 .any(|word| is_title(word) && !self.is_large(word));
         is_name && is_office
     }
+}
+
+/// Tells whether a word is known to stand in names, also where it is written small.
+fn stands_in_names(word: &Token) -> bool {
+    word.folded == "s"
+        || is_in(word, cues::JOINS)
+        || is_in(word, cues::DETERMINERS)
+        || is_in(word, cues::UNNAMED)
+        || is_title(word)
+        || lexicon::field(&word.folded).is_some()
+        || lexicon::is_generic(&word.folded)
+        || lexicon::is_of_house(&word.folded)
+        || is_in(word, &["van", "von", "bin", "al"])
 }
 
 /// Returns a name as it stands at its fullest before a place: `A. Writer` for `Writer`.
@@ -231,8 +226,4 @@ pub(super) fn is_blank(gap: &str) -> bool {
     let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '.' | '&');
     // "9,000 people" is one number.
     gap.chars().all(joins) && !gap.contains(". ") || matches!(gap, ". " | ",")
-}
-
-fn is_title(word: &Token) -> bool {
-    lexicon::title(&word.folded).is_some()
 }

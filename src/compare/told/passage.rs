@@ -5,11 +5,10 @@ use std::ops::Range;
 use crate::{
     compare::{
         lexicon,
-        told::{cues, is_in, is_pronoun, longest},
+        told::{cues, is_in, is_pronoun, is_title, longest, quoted::quoted},
     },
     model::{CleanText, Told, Voice},
     text::{
-        quotation::quotations,
         sentence::sentences,
         token::{self, Token},
     },
@@ -21,9 +20,6 @@ const MOST_SENTENCES: usize = 5;
 /// The most words of a sentence that are looked at.
 const MOST_WORDS: usize = 400;
 
-/// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
-const FEWEST_QUOTED: usize = 3;
-
 /// A passage with the text around it.
 pub(super) struct Passage<'t> {
     pub(super) text: &'t str,
@@ -34,47 +30,23 @@ pub(super) struct Passage<'t> {
 }
 
 impl<'t> Passage<'t> {
+    /// Reads a text; `at` is the place of the passage in it.
     pub(super) fn new(text: &'t str, at: Range<usize>) -> Self {
-        let pairs = quotations(text);
-        let mut quoted: Vec<_> = pairs
-            .iter()
-            .map(|(open, close)| open.end..close.start)
-            .collect();
-        // Where words are quoted over several blocks, only the last one closes.
-        let opens = text.find(['“', '«', '„', '"']);
-        if let Some(open) = opens.filter(|open| text.get(..*open).is_some_and(str::is_empty)) {
-            let mark = text.get(open..).and_then(|rest| rest.chars().next());
-            let inside = open + mark.map_or(0, char::len_utf8);
-            if quoted.iter().all(|range| range.start != inside) {
-                quoted.push(inside..text.len());
-            }
-        }
-        quoted.retain(|range| {
-            let words = text.get(range.clone()).unwrap_or_default();
-            let is_whole = words.trim_end().ends_with([',', '.', '!', '?', '…'])
-                && words.starts_with(char::is_uppercase);
-            let fewest = if is_whole { 2 } else { FEWEST_QUOTED };
-            token::places(words).take(fewest).count() == fewest
-        });
-        quoted.sort_by_key(|range| range.start);
         Self {
             text,
             at,
-            quoted,
+            quoted: quoted(text),
             sentences: sentences(text),
         }
     }
 
+    /// Makes out in whose voice it is told, from whom, and how surely.
     pub(super) fn told(&self) -> Told {
-        let holds =
-            |sentence: &&Range<usize>| sentence.start < self.at.end && sentence.end > self.at.start;
-        let first = self.sentences.iter().position(|sentence| holds(&sentence));
-        let own: Vec<_> = self
-            .sentences
-            .iter()
-            .filter(holds)
-            .take(MOST_SENTENCES)
-            .collect();
+        let mut sentences = self.sentences.iter();
+        let first = sentences.position(|sentence| self.holds(sentence));
+        let first = first.unwrap_or_default();
+        let own = self.sentences.iter().filter(|one| self.holds(one));
+        let own: Vec<_> = own.take(MOST_SENTENCES).collect();
         let mut via = own
             .iter()
             .find_map(|sentence| self.speakers(sentence))
@@ -82,25 +54,8 @@ impl<'t> Passage<'t> {
             .chain;
         let is_quoted = self.is_quoted(&own, &via);
         let mut is_attributed = !via.is_empty();
-        let first = first.unwrap_or_default();
         if via.is_empty() && is_quoted {
-            // Who speaks is told where the words end or begin.
-            let after = self.sentences.get(first + own.len());
-            let after = after.filter(|sentence| self.touches_quotation(sentence));
-            // Who was quoted right before speaks on.
-            let earlier = self.sentences.get(..first).unwrap_or_default();
-            let earlier = earlier.iter().rev().take(MOST_SENTENCES);
-            let earlier = earlier.take_while(|sentence| {
-                let mut quoted = self.quoted.iter();
-                self.touches_quotation(sentence)
-                    || quoted.any(|range| range.start < sentence.end && sentence.start < range.end)
-            });
-            via = after
-                .into_iter()
-                .chain(earlier)
-                .find_map(|sentence| self.speakers(sentence))
-                .unwrap_or_default()
-                .chain;
+            via = self.speakers_beside(first, first + own.len());
         }
         // A pronoun stands for who spoke last.
         if via.first().is_some_and(|name| is_pronoun(name)) {
@@ -128,6 +83,33 @@ impl<'t> Passage<'t> {
         }
     }
 
+    /// Tells whether a sentence holds some of the passage.
+    fn holds(&self, sentence: &Range<usize>) -> bool {
+        sentence.start < self.at.end && sentence.end > self.at.start
+    }
+
+    /// Returns who speaks right behind the sentences of the passage, or right before them; `first` and `end` are their
+    /// places.
+    fn speakers_beside(&self, first: usize, end: usize) -> Vec<String> {
+        // Who speaks is told where the words end or begin.
+        let after = self.sentences.get(end);
+        let after = after.filter(|sentence| self.touches_quotation(sentence));
+        // Who was quoted right before speaks on.
+        let earlier = self.sentences.get(..first).unwrap_or_default();
+        let earlier = earlier.iter().rev().take(MOST_SENTENCES);
+        let earlier = earlier.take_while(|sentence| {
+            let mut quoted = self.quoted.iter();
+            self.touches_quotation(sentence)
+                || quoted.any(|range| range.start < sentence.end && sentence.start < range.end)
+        });
+        after
+            .into_iter()
+            .chain(earlier)
+            .find_map(|sentence| self.speakers(sentence))
+            .unwrap_or_default()
+            .chain
+    }
+
     /// Returns who spoke last before a sentence, or whom the one before it tells of first.
     pub(super) fn spoke_before(&self, sentence: usize) -> Option<String> {
         let earlier = self.sentences.get(..sentence).unwrap_or_default();
@@ -153,9 +135,9 @@ impl<'t> Passage<'t> {
             self.is_large(word) && (*at == 0 || self.gap(&words, *at).trim().is_empty())
         });
         let named = words.get(..large.count())?;
-        let titles = named.iter().take_while(|word| {
-            lexicon::title(&word.folded).is_some() || lexicon::field(&word.folded).is_some()
-        });
+        let titles = named
+            .iter()
+            .take_while(|word| is_title(word) || lexicon::field(&word.folded).is_some());
         let names = named.get(titles.count()..)?;
         let is_person = (2..=3).contains(&names.len())
             && names.iter().all(|word| {
@@ -180,10 +162,7 @@ impl<'t> Passage<'t> {
     /// Tells whether the passage goes on with what somebody said before its block: it is all in quotation marks, or a
     /// pronoun stands for who says it.
     pub(super) fn goes_on(&self) -> bool {
-        let mut own = self
-            .sentences
-            .iter()
-            .filter(|sentence| sentence.start < self.at.end && sentence.end > self.at.start);
+        let mut own = self.sentences.iter().filter(|one| self.holds(one));
         let is_who = |word: &Token| is_in(word, cues::WHO);
         own.any(|sentence| self.words(sentence).iter().any(is_who))
             || self.sentences.iter().any(|sentence| {

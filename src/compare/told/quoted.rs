@@ -5,10 +5,43 @@ use std::ops::Range;
 use crate::{
     compare::{
         lexicon,
-        told::{Passage, cues, is_in},
+        told::{Passage, cues, is_in, is_title},
     },
-    text::token::{self, Token},
+    text::{
+        quotation::quotations,
+        token::{self, Token},
+    },
 };
+
+/// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
+const FEWEST_QUOTED: usize = 3;
+
+/// Returns what stands in quotation marks in a text, without them, in order, where it is somebody's words.
+pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
+    let pairs = quotations(text);
+    let mut quoted: Vec<_> = pairs
+        .iter()
+        .map(|(open, close)| open.end..close.start)
+        .collect();
+    // Where words are quoted over several blocks, only the last one closes.
+    let opens = text.find(['“', '«', '„', '"']);
+    if let Some(open) = opens.filter(|open| text.get(..*open).is_some_and(str::is_empty)) {
+        let mark = text.get(open..).and_then(|rest| rest.chars().next());
+        let inside = open + mark.map_or(0, char::len_utf8);
+        if quoted.iter().all(|range| range.start != inside) {
+            quoted.push(inside..text.len());
+        }
+    }
+    quoted.retain(|range| {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let is_whole = words.trim_end().ends_with([',', '.', '!', '?', '…'])
+            && words.starts_with(char::is_uppercase);
+        let fewest = if is_whole { 2 } else { FEWEST_QUOTED };
+        token::places(words).take(fewest).count() == fewest
+    });
+    quoted.sort_by_key(|range| range.start);
+    quoted
+}
 
 impl Passage<'_> {
     /// Tells whether most of the passage stands in quotation marks, or all but who says it.
@@ -66,8 +99,7 @@ impl Passage<'_> {
         !via.is_empty()
             && words.all(|word| {
                 let is_verb = cues::says(&word.folded) || cues::may_say(&word.folded);
-                let is_title = lexicon::title(&word.folded).is_some()
-                    || lexicon::field(&word.folded).is_some();
+                let is_of_office = is_title(&word) || lexicon::field(&word.folded).is_some();
                 let is_listed = [
                     cues::SAYS_THAT,
                     cues::PASSED,
@@ -81,7 +113,7 @@ impl Passage<'_> {
                 ];
                 let mut listed = is_listed.iter();
                 is_verb
-                    || is_title
+                    || is_of_office
                     || listed.any(|list| is_in(&word, list))
                     || word.folded.ends_with("ly")
                     || named.iter().any(|name| name.folded == word.folded)

@@ -41,7 +41,7 @@ pub(in crate::compare::told) const ONE: &[&str] = &[
 /// Words after which a noun goes on with another one.
 pub(in crate::compare) const JOINS: &[&str] = &[
     "of", "for", "with", "from", "at", "in", "to", "on", "and", "by", "about", "von", "fur", "mit",
-    "aus", "und", "de", "du", "des", "pour", "et", "en", "del", "para", "y", "con", "by",
+    "aus", "und", "de", "du", "des", "pour", "et", "en", "del", "para", "y", "con",
 ];
 
 /// Words behind a name that say where or when, and are no part of it.

@@ -183,6 +183,9 @@ pub(in crate::compare) const UNNAMED: &[&str] = &[
     "ingewijden",
 ];
 
+/// Those of them that are one body or office where it is told whose.
+pub(in crate::compare) const BODIES: &[&str] = &["police", "authorities", "government", "minister"];
+
 /// Words that say of people or of what is written no more than of what kind they are.
 pub(in crate::compare) const GENERAL: &[&str] = &[
     "local",
@@ -225,9 +228,6 @@ pub(in crate::compare) const GENERAL: &[&str] = &[
     "locali",
     "lokaler",
 ];
-
-/// Those of them that are one body or office where it is told whose.
-pub(in crate::compare) const BODIES: &[&str] = &["police", "authorities", "government", "minister"];
 
 /// Ends of words for people whose names are not told, in languages that write such words as one.
 const NAMELESS_ENDS: &[&str] = &[

@@ -52,7 +52,7 @@ const MAY_SAY: &[&str] = &[
      described posted forecast whispered threatened cried counters lance rief sbotta exclamo riep",
 ];
 
-/// Those that may be nouns as well, and are verbs where *that* follows.
+/// Verbs that may be nouns as well, and are of speech where *that* follows.
 pub(in crate::compare::told) const SAYS_THAT: &[&str] = &[
     "states",
     "reports",

@@ -40,11 +40,9 @@ impl Passage<'_> {
         })?;
         let name = self.outlet(words, by + 1)?;
         let after = words.get(by + 1..)?;
-        let is_told = after.iter().take_while(|word| !self.is_large(word));
+        let mut is_told = after.iter().take_while(|word| !self.is_large(word));
         let names: Vec<Token> = token::tokens(&name).collect();
-        let is_outlet = is_told
-            .into_iter()
-            .any(|word| is_in(word, cues::OUTLET_NOUNS))
+        let is_outlet = is_told.any(|word| is_in(word, cues::OUTLET_NOUNS))
             || names.iter().any(|word| {
                 cues::OUTLETS.contains(&word.folded.as_str())
                     || cues::OUTLET_NOUNS

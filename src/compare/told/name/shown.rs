@@ -26,44 +26,12 @@ impl Passage<'_> {
         {
             words = rest;
         }
-        let whole = words;
         if let Some(no) = words.first()
             && is_in(no, cues::NOBODY)
         {
             return None;
         }
-        let words = self.bare(words);
-        let words = of_document(words).map_or(words, |of| self.bare(of));
-        // "Economists polled by the Post" are economists.
-        let had = words.windows(2).position(|pair| {
-            let [had, by] = pair else { return false };
-            is_in(had, cues::HAD_BY) && is_in(by, &["by"])
-        });
-        let words = had.map_or(words, |had| words.get(..had).unwrap_or_default());
-        let words = match words {
-            // "CNBC report": that of CNBC.
-            [of @ .., document]
-                if is_in(document, cues::DOCUMENTS)
-                    && !self.is_large(document)
-                    && of.first().is_some_and(|first| self.is_large(first)) =>
-            {
-                of
-            }
-            _ => words,
-        };
-        // What is written by nobody who is named keeps its words: "a leaked memo".
-        let is_unsigned = words
-            .last()
-            .is_some_and(|last| is_in(last, cues::DOCUMENTS) || is_in(last, cues::FIGURES))
-            && !words.iter().any(|word| self.is_large(word))
-            && whole
-                .first()
-                .is_some_and(|first| is_in(first, &["a", "an"]));
-        let words = match had {
-            _ if !is_unsigned => words,
-            Some(_) => whole.get(..words.len() + 1).unwrap_or(words),
-            None => whole,
-        };
+        let words = self.stripped(words);
         let [first, ..] = words else { return None };
         let last = words.last()?;
         let is_clause = |word: &Token| {
@@ -87,6 +55,39 @@ impl Passage<'_> {
             false => name.to_owned(),
         };
         name.chars().any(char::is_alphabetic).then_some(name)
+    }
+
+    /// Returns words without an article, without the document before or behind whose it is, and without who has seen it.
+    fn stripped<'w>(&self, whole: &'w [Token]) -> &'w [Token] {
+        let words = self.bare(whole);
+        let words = of_document(words).map_or(words, |of| self.bare(of));
+        // "Economists polled by the Post" are economists.
+        let had = had_by(words);
+        let words = had.map_or(words, |had| words.get(..had).unwrap_or_default());
+        let words = match words {
+            // "CNBC report": that of CNBC.
+            [of @ .., document]
+                if is_in(document, cues::DOCUMENTS)
+                    && !self.is_large(document)
+                    && of.first().is_some_and(|first| self.is_large(first)) =>
+            {
+                of
+            }
+            _ => words,
+        };
+        // What is written by nobody who is named keeps its words: "a leaked memo".
+        let is_unsigned = words
+            .last()
+            .is_some_and(|last| is_in(last, cues::DOCUMENTS) || is_in(last, cues::FIGURES))
+            && !words.iter().any(|word| self.is_large(word))
+            && whole
+                .first()
+                .is_some_and(|first| is_in(first, &["a", "an"]));
+        match had {
+            _ if !is_unsigned => words,
+            Some(_) => whole.get(..words.len() + 1).unwrap_or(words),
+            None => whole,
+        }
     }
 
     /// Returns words without an article or *another* before them, where others follow.
@@ -168,6 +169,14 @@ impl Passage<'_> {
                 ends(before) && ends(after.chars().next())
             })
     }
+}
+
+/// Returns where words begin behind which stands who has seen something, or has asked people: "polled by".
+pub(in crate::compare::told) fn had_by(words: &[Token]) -> Option<usize> {
+    words.windows(2).position(|pair| {
+        let [had, by] = pair else { return false };
+        is_in(had, cues::HAD_BY) && is_in(by, &["by"])
+    })
 }
 
 /// Returns those of what is written, where words begin with it: "report by the ministry", "article first published in
