@@ -19,7 +19,10 @@
 //! All else is unknown, and an unknown origin is not an independent one: a copy and what it was copied from count
 //! as one there, too.
 
+mod alike;
 mod circle;
+mod groups;
+mod named;
 mod people;
 mod person;
 
@@ -29,27 +32,19 @@ use std::{
 };
 
 use crate::{
-    compare::{
-        lexicon, shared, told,
-        words::{Prints, SURE, Words},
-    },
+    compare::words::Prints,
     model::{
         Article, ArticleId, CleanText, Told, Voice,
         origin::{Origin, Why},
     },
-    text::words::fold,
 };
+use alike::{copied, of_same_words, unsure};
 use circle::circles;
+use named::has_name;
+
+pub use alike::is_copy;
+pub(super) use named::same_name;
 pub(super) use people::People;
-
-/// The fewest words that make a quote the same by standing whole in another one.
-const FEWEST_WORDS: usize = 5;
-
-/// How many words of a quote are searched for shorter quotes.
-const LONGEST_SEARCHED: usize = 2_000;
-
-/// How many pieces of evidence with the same fingerprint one is compared with.
-const MOST_ALIKE: usize = 8;
 
 /// A piece of evidence, as far as its origin depends on it.
 #[derive(Clone, Debug)]
@@ -83,6 +78,9 @@ enum Key {
     Unknown(usize),
 }
 
+/// Where a piece of evidence comes from, where that is known, and why.
+type Found = (Option<CleanText>, Why);
+
 /// Finds where each piece of evidence comes from; `reports` are their articles and those that may stand behind
 /// these, the oldest first.
 pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> {
@@ -115,7 +113,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     let circles = circles(&others.collect::<Vec<_>>(), &people);
     // Which circle it goes round in.
     let mut rounds: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
-    let mut found: Vec<(Option<CleanText>, Why)> = Vec::with_capacity(evidence.len());
+    let mut found: Vec<Found> = Vec::with_capacity(evidence.len());
     for (at, witness) in evidence.iter().enumerate() {
         let (mut name, mut why) = by_itself(witness, report(at));
         // "The interior ministry" is named where others name it so.
@@ -148,30 +146,46 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         })
         .collect();
     for group in of_same_words(evidence) {
-        let Some((first, root)) = of_group(&group, evidence, &found, age) else {
-            continue;
-        };
-        let name = found.get(root).and_then(|(name, _)| name.clone());
-        for &at in &group {
-            let Some(witness) = evidence.get(at) else {
-                continue;
-            };
-            if let (Some(own), Some(root_of)) = (found.get_mut(at), evidence.get(root))
-                && at != root
-                && !says(witness)
-            {
-                *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
-            }
-            if witness.said.is_some() && at != root {
-                // Split off by a person.
-                continue;
-            }
-            if let Some(own) = lone.get_mut(at) {
-                // Apart from what else the article has.
-                *own = evidence.len() + first;
-            }
+        if let Some((first, root)) = of_group(&group, evidence, &found, age) {
+            spread(&group, (first, root), evidence, &mut found, &mut lone);
         }
     }
+    numbered(found, &people, &lone)
+}
+
+/// Gives some evidence that is the same words the origin of one of it, but for what a person says of the others; `first`
+/// is the oldest.
+fn spread(
+    group: &[usize],
+    (first, root): (usize, usize),
+    evidence: &[Witness<'_>],
+    found: &mut [Found],
+    lone: &mut [usize],
+) {
+    let name = found.get(root).and_then(|(name, _)| name.clone());
+    for &at in group {
+        let Some(witness) = evidence.get(at) else {
+            continue;
+        };
+        if let (Some(own), Some(root_of)) = (found.get_mut(at), evidence.get(root))
+            && at != root
+            && !says(witness)
+        {
+            *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
+        }
+        if witness.said.is_some() && at != root {
+            // Split off by a person.
+            continue;
+        }
+        if let Some(own) = lone.get_mut(at) {
+            // Apart from what else the article has.
+            *own = evidence.len() + first;
+        }
+    }
+}
+
+/// Numbers what was found of each piece of evidence: the same where it has the same origin.
+fn numbered(found: Vec<Found>, people: &People, lone: &[usize]) -> Vec<Origin> {
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
     // Known ones first, so that letters have no gaps.
     for is_known in [true, false] {
@@ -179,7 +193,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
             if name.is_some() == is_known {
                 let next = numbers.len();
                 numbers
-                    .entry(key(name.as_ref(), &people, &lone, at))
+                    .entry(key(name.as_ref(), people, lone, at))
                     .or_insert(next);
             }
         }
@@ -188,7 +202,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
     numbered
         .map(|(at, (name, why))| Origin {
             number: numbers
-                .get(&key(name.as_ref(), &people, &lone, at))
+                .get(&key(name.as_ref(), people, lone, at))
                 .copied()
                 .unwrap_or(at),
             name,
@@ -207,7 +221,7 @@ fn named<'a>(evidence: &'a [Witness<'_>]) -> impl Iterator<Item = &'a CleanText>
 }
 
 /// Returns the fullest form of a root; nothing where it may be one of several people.
-fn by_form(root: &str, people: &People) -> (Option<CleanText>, Why) {
+fn by_form(root: &str, people: &People) -> Found {
     if let Some(several) = people.several(root) {
         return (None, Why::Several(several.to_vec()));
     }
@@ -232,7 +246,7 @@ fn key(name: Option<&CleanText>, people: &People, lone: &[usize], at: usize) -> 
 fn of_group(
     group: &[usize],
     evidence: &[Witness<'_>],
-    found: &[(Option<CleanText>, Why)],
+    found: &[Found],
     age: impl Fn(usize) -> usize,
 ) -> Option<(usize, usize)> {
     let oldest = |is_one: &dyn Fn(&Option<CleanText>, &Why) -> bool| {
@@ -259,7 +273,7 @@ fn says(witness: &Witness<'_>) -> bool {
 }
 
 /// Finds the origin of evidence from what it says itself; `report` is its article, or the one that that is a copy of.
-fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<CleanText>, Why) {
+fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> Found {
     if let Some(said) = witness.said {
         let name = Some(said.clone()).filter(|said| !said.is_empty());
         return (name, Why::Said);
@@ -282,295 +296,6 @@ fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<Clea
         }
         _ if root.is_some() => (None, Why::Nameless),
         _ => (None, Why::Unknown),
-    }
-}
-
-/// Returns what two names have in common that are the same but for case, accents, an article before them, and small words
-/// that say what kind of outlet it is: "the Reuters news agency".
-pub(in crate::compare) fn same_name(name: &str) -> String {
-    let folded = fold(&without_kind(name));
-    let bare = folded
-        .split_once(' ')
-        .filter(|(first, rest)| told::cues::ARTICLES.contains(first) && !rest.is_empty());
-    match bare {
-        Some((_, rest)) => rest.to_owned(),
-        None => folded,
-    }
-}
-
-/// Returns a name without small words before or behind it that say what kind of outlet it is.
-fn without_kind(name: &str) -> String {
-    let is_kind = |word: &str| {
-        let folded = fold(word);
-        word.starts_with(char::is_lowercase)
-            && (told::cues::OUTLET_NOUNS.contains(&folded.as_str())
-                || told::cues::ARTICLES.contains(&folded.as_str()))
-    };
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let named = words.iter().position(|word| !is_kind(word));
-    let last = words.iter().rposition(|word| !is_kind(word));
-    let named = named.zip(last).and_then(|(from, to)| words.get(from..=to));
-    match named {
-        Some(named)
-            if named
-                .iter()
-                .any(|word| word.starts_with(char::is_uppercase)) =>
-        {
-            named.join(" ")
-        }
-        _ => name.to_owned(),
-    }
-}
-
-/// Tells whether somebody is named: an unnamed source of one article need not be that of another.
-///
-/// What a person typed or confirmed is a name in whatever case, as `ministry of works`, unless it is only words for
-/// people in general. What was made out is one only with a large letter beyond such words.
-fn has_name(root: &str, is_said: bool) -> bool {
-    let words: Vec<&str> = root.split_whitespace().collect();
-    let is_in = |word: &str, list: &[&str]| list.contains(&fold(word).as_str());
-    if words.is_empty() || words.iter().any(|word| is_in(word, NAMELESS)) {
-        return false;
-    }
-    // "Ministerium" and "Gobierno" are written large where they are no names.
-    if let [word] = words[..]
-        && !is_said
-        && is_common(&fold(word))
-    {
-        return false;
-    }
-    // “A” alone may be a name.
-    let is_some = words.len() > 1 && words.first().is_some_and(|word| is_in(word, INDEFINITE));
-    // “Government sources” are no body.
-    let is_group = words
-        .last()
-        .is_some_and(|last| is_in(last, told::cues::UNNAMED) && !is_in(last, told::cues::BODIES));
-    let has_body = is_said && !is_group;
-    let mut words = words.into_iter().skip(usize::from(is_some) * 2);
-    words.any(|word| {
-        let is_people = told::cues::is_nameless(&fold(word))
-            && !(has_body && is_in(word, told::cues::BODIES))
-            || is_in(word, told::cues::DOCUMENTS)
-            || is_in(word, told::cues::FIGURES)
-            || is_in(word, told::cues::GENERAL);
-        let is_other = word.contains(char::is_alphabetic) && !is_in(word, told::cues::ARTICLES);
-        !is_people && (word.starts_with(char::is_uppercase) || (is_said && is_other))
-    })
-}
-
-/// Tells whether a folded word alone is an office or a body, whoever’s it is.
-fn is_common(folded: &str) -> bool {
-    COMMON.contains(&folded)
-        || lexicon::is_generic(folded)
-        || matches!(lexicon::title(folded), Some(lexicon::Title::Office(_)))
-}
-
-/// Words for bodies that are written large in some languages and are nobody's name.
-const COMMON: &[&str] = &[
-    "ministerium",
-    "innenministerium",
-    "behorde",
-    "gericht",
-    "regierung",
-    "polizei",
-    "partei",
-    "staatsanwaltschaft",
-    "gewerkschaft",
-    "unternehmen",
-    "verband",
-    "verein",
-    "konzern",
-    "firma",
-    "parlament",
-    "bundesregierung",
-    "landesregierung",
-    "stadtverwaltung",
-    "feuerwehr",
-    "armee",
-    "ministere",
-    "ministerio",
-    "ministero",
-    "ministerie",
-    "gouvernement",
-    "gobierno",
-    "governo",
-    "regering",
-    "policia",
-    "polizia",
-    "politie",
-    "fiscalia",
-    "procura",
-    "ejercito",
-    "zeitung",
-];
-
-/// Words that say that a name is not told.
-const NAMELESS: &[&str] = &[
-    "unnamed",
-    "anonymous",
-    "unidentified",
-    "someone",
-    "somebody",
-    "ungenannt",
-    "ungenannte",
-    "ungenannter",
-    "anonym",
-    "anonyme",
-    "anonymer",
-    "anonimo",
-    "anonima",
-];
-
-/// Articles of somebody who is not known.
-const INDEFINITE: &[&str] = &[
-    "a", "an", "some", "one", "ein", "eine", "einem", "einer", "un", "une", "una",
-];
-
-/// Finds the articles that are copies: for the place of each the place of the oldest one that it has its text from.
-fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut found: HashMap<usize, usize> = HashMap::new();
-    for (at, report) in reports.iter().enumerate() {
-        let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
-        for print in report.prints.known() {
-            let holders = holders.entry(*print).or_default();
-            for holder in holders.iter() {
-                *shares.entry(*holder).or_default() += 1;
-            }
-            // The oldest ones are enough: what was copied on has its text from them.
-            if holders.len() < MOST_ALIKE {
-                holders.push(at);
-            }
-        }
-        let is_most = |share: usize| report.prints.is_most(share);
-        if let Some((older, _)) = shares.iter().find(|(_, share)| is_most(**share)) {
-            // What that one has from an older one comes from there.
-            let root = found.get(older).copied();
-            found.insert(at, root.unwrap_or(*older));
-        }
-    }
-    found
-}
-
-/// Returns the places of what was copied by an article that may be as old, so that nothing tells which of them was first.
-fn unsure(reports: &[Report<'_>], copied: &HashMap<usize, usize>) -> HashSet<usize> {
-    let published = |at: usize| reports.get(at).and_then(|report| report.article.published);
-    let is_sure = |at: usize, root: usize| match (published(root), published(at)) {
-        (Some(root), Some(copy)) => root.last_day() < copy.first_day(),
-        _ => false,
-    };
-    let copied = copied.iter().filter(|(at, root)| !is_sure(**at, **root));
-    copied.map(|(_, root)| *root).collect()
-}
-
-/// Tells whether most of a text stands in another one, by the fingerprints of both.
-pub fn is_copy(prints: &Prints, of: &Prints) -> bool {
-    let is_shared = |print: &&u64| of.known().binary_search(print).is_ok();
-    prints.is_most(prints.known().iter().filter(is_shared).count())
-}
-
-/// Groups the evidence of different articles that is the same words, or most of them.
-fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<usize> = (0..evidence.len()).collect();
-    let words: Vec<Words> = evidence
-        .iter()
-        .map(|witness| Words::new(witness.quote))
-        .collect();
-    join_short(&words, &mut groups);
-    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut compared: HashSet<(usize, usize)> = HashSet::new();
-    for (at, own) in words.iter().enumerate() {
-        for print in own.prints() {
-            let others = alike.entry(print).or_default();
-            for &other in others.iter() {
-                if root(&groups, other) != root(&groups, at)
-                    && compared.insert((other, at))
-                    && words.get(other).is_some_and(|other| is_mostly(own, other))
-                {
-                    join(&mut groups, other, at);
-                }
-            }
-            if others.len() < MOST_ALIKE {
-                others.push(at);
-            }
-        }
-    }
-    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for at in 0..evidence.len() {
-        together.entry(root(&groups, at)).or_default().push(at);
-    }
-    let is_shared = |group: &Vec<usize>| {
-        let mut articles = group
-            .iter()
-            .filter_map(|at| Some(evidence.get(*at)?.article.id));
-        let first = articles.next();
-        articles.any(|article| Some(article) != first)
-    };
-    together.into_values().filter(is_shared).collect()
-}
-
-/// Joins short quotes with those in which they stand whole.
-fn join_short(words: &[Words], groups: &mut [usize]) {
-    let hashes = |words: &Words| -> Vec<u64> { words.all().iter().map(|word| word.hash).collect() };
-    let mut short: HashMap<Vec<u64>, usize> = HashMap::new();
-    for (at, words) in words.iter().enumerate() {
-        let hashes = hashes(words);
-        if (FEWEST_WORDS..SURE).contains(&hashes.len()) {
-            let first = *short.entry(hashes).or_insert(at);
-            join(groups, first, at);
-        }
-    }
-    let mut lengths: Vec<usize> = short.keys().map(Vec::len).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    for (at, words) in words.iter().enumerate() {
-        let mut hashes = hashes(words);
-        hashes.truncate(LONGEST_SEARCHED);
-        for length in lengths.iter().filter(|length| **length <= hashes.len()) {
-            for window in hashes.windows(*length) {
-                if let Some(&first) = short.get(window) {
-                    join(groups, first, at);
-                }
-            }
-        }
-    }
-}
-
-/// Tells whether most words of the shorter of two quotes stand in the other one.
-fn is_mostly(one: &Words, other: &Words) -> bool {
-    let shorter = one.all().len().min(other.all().len());
-    let is_left = one.all().len() <= other.all().len();
-    let passages = shared(one, other);
-    let words = if is_left { one } else { other };
-    let inside = |place: usize| {
-        passages.iter().any(|passage| {
-            let range = if is_left {
-                &passage.left
-            } else {
-                &passage.right
-            };
-            range.contains(&place)
-        })
-    };
-    let same = words
-        .all()
-        .iter()
-        .filter(|word| inside(word.bytes.start))
-        .count();
-    same * 5 >= shorter * 3
-}
-
-fn root(groups: &[usize], mut at: usize) -> usize {
-    while let Some(&above) = groups.get(at).filter(|above| **above != at) {
-        at = above;
-    }
-    at
-}
-
-fn join(groups: &mut [usize], one: usize, other: usize) {
-    let (one, other) = (root(groups, one), root(groups, other));
-    if let Some(group) = groups.get_mut(one.max(other)) {
-        *group = one.min(other);
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{People, Witness, has_name, join, root};
+use super::{
+    People, Witness,
+    groups::{join, root},
+    named::has_name,
+};
 
 /// Finds the names that had it from each other, so that none of them is where it comes from: each by its key, with the
 /// number of its circle.

@@ -11,7 +11,11 @@ use std::{
 };
 
 use crate::{
-    compare::origin::{join, person::Person, root, same_name},
+    compare::origin::{
+        groups::{join, together},
+        person::Person,
+        same_name,
+    },
     model::CleanText,
 };
 
@@ -211,11 +215,11 @@ impl People {
                 }
             }
         }
-        let mut together: BTreeMap<usize, Vec<&Form>> = BTreeMap::new();
-        for (at, form) in clear.iter().enumerate() {
-            together.entry(root(&groups, at)).or_default().push(form);
-        }
-        together.into_values().collect()
+        let forms_of = |group: &Vec<usize>| {
+            let forms = group.iter().filter_map(|at| clear.get(*at).copied());
+            forms.collect()
+        };
+        together(&groups).iter().map(forms_of).collect()
     }
 
     /// Notes that a form could be any of some.
@@ -238,11 +242,11 @@ fn alike(forms: &[Form]) -> Vec<Vec<&Form>> {
             join(&mut groups, first, at);
         }
     }
-    let mut together: BTreeMap<usize, Vec<&Form>> = BTreeMap::new();
-    for (at, form) in forms.iter().enumerate() {
-        together.entry(root(&groups, at)).or_default().push(form);
-    }
-    together.into_values().filter(|of| of.len() > 1).collect()
+    let together = together(&groups).into_iter();
+    together
+        .filter(|group| group.len() > 1)
+        .map(|group| group.iter().filter_map(|at| forms.get(*at)).collect())
+        .collect()
 }
 
 /// Tells whether a surname alone may be that of a person with some forms.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    compare::{
-        lexicon,
-        told::{Passage, UNNAMED, cues, is_in, is_pronoun, longest, name::is_blank, phrase},
+    compare::told::{
+        Passage, UNNAMED, cues, is_in, is_pronoun, is_somebody, is_title, longest,
+        name::{had_by, is_blank},
+        phrase,
     },
     text::token::{self, Token},
 };
@@ -67,13 +68,12 @@ impl Passage<'_> {
     fn cited(&self, words: &[Token], after: usize) -> Option<String> {
         let name = self.name_from(words, after)?;
         let parts: Vec<Token> = token::tokens(&name).collect();
-        let is_somebody = name.starts_with(char::is_uppercase)
+        let is_one = name.contains(char::is_uppercase)
             || name.starts_with(UNNAMED)
             || parts.iter().any(|word| {
                 is_in(word, cues::DOCUMENTS) || is_in(word, cues::FIGURES) || is_title(word)
-            })
-            || name.contains(char::is_uppercase);
-        is_somebody.then(|| {
+            });
+        is_one.then(|| {
             if is_people(&name) {
                 format!("{UNNAMED}{name}")
             } else {
@@ -90,17 +90,12 @@ impl Passage<'_> {
         self.cited(words, after)?;
         let begins = (1..at).all(|at| is_blank(self.gap(words, at)));
         let name = self.name(words, 0..at).filter(|_| begins)?;
-        let is_somebody = name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED);
-        is_somebody.then(|| Speakers::one(name))
+        is_somebody(&name).then(|| Speakers::one(name))
     }
 
     /// Returns the outlet that has seen what is told, or has asked those who tell it.
     fn had_by(&self, words: &[Token]) -> Option<String> {
-        let by = words.windows(2).position(|pair| {
-            let [had, by] = pair else { return false };
-            is_in(had, cues::HAD_BY) && is_in(by, &["by"])
-        })?;
-        self.outlet(words, by + 2)
+        self.outlet(words, had_by(words)? + 2)
     }
 
     /// Returns according to whom it is.
@@ -136,9 +131,7 @@ impl Passage<'_> {
             let mut before = words.get(..at).unwrap_or_default().iter();
             let is_clause = before.any(|word| !is_in(word, cues::PASSED))
                 && is_blank(self.gap(words, self.past_adverbs(words, at)));
-            let is_name = |name: &String| {
-                !is_clause || name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
-            };
+            let is_name = |name: &String| !is_clause || is_somebody(name);
             let is_open = is_judging(verb) || is_in(verb, cues::SHOWS);
             let led_to = self.outlet_led_to(words, at);
             let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
@@ -263,16 +256,12 @@ impl Passage<'_> {
             && (self.is_large(last) || is_in(last, cues::UNNAMED))
             && words.len() <= MOST_BETWEEN;
         let name = is_name.then(|| self.name_before_colon(words)).flatten()?;
-        (name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)).then_some(name)
+        is_somebody(&name).then_some(name)
     }
 }
 
 fn is_judging(verb: &Token) -> bool {
     is_in(verb, cues::JUDGES)
-}
-
-fn is_title(word: &Token) -> bool {
-    lexicon::title(&word.folded).is_some()
 }
 
 /// Tells whether a name is only words for people in general, as German writes them large.
