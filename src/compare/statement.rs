@@ -485,3 +485,6 @@ impl Statement {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
