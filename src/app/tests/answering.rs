@@ -399,7 +399,10 @@ impl Stage {
             .unwrap()
             .merged_into
             .unwrap();
-        let merged = record.entry(&crate::model::claim::MERGED_INTO.path()).unwrap().stamp;
+        let merged = record
+            .entry(&crate::model::claim::MERGED_INTO.path())
+            .unwrap()
+            .stamp;
         let others = self.records.iter().filter(|(id, _)| id.id != from.0);
         let others: Vec<_> = others.map(|(id, record)| (*id, record.clone())).collect();
         let mut build = Build::new(&mut self.ids, now());
