@@ -9,9 +9,13 @@
 //! (“wheat”, “maize”; `pair`). Two desks seldom write so: one adds a clause, the other turns the sentence round. Then it
 //! is weighed what ties the two (`ground`), and whether the two values are told of the same thing (`fit`): the words
 //! beside them are shared, and nothing beside them tells them apart, as profit and revenue, men and women, what is asked
-//! for and what there is. The more times one value is the other, the more must tie the two: reports of one thing seldom
-//! differ much. Names of which each has another one, of people or of places, tell two events apart, unless they are what
-//! differs (`conflict`); and such articles must be of the same days.
+//! for and what there is, other years, months or rounds, what each one gets, people of other trades, two lands. The more
+//! times one value is the other, the more must tie the two: reports of one thing seldom differ much. Names of which each
+//! has another one, of people or of places, tell two events apart, unless they are what differs (`conflict`); and such
+//! articles must be of the same days.
+//!
+//! A word that says no is no denial where another takes it back (“not unlawful”), where what it denies is a claim that is
+//! turned down, or where it hangs on a condition; nor is it told what both lack (`denial`).
 //!
 //! What changes over time is no disagreement where the text says so: of two articles that were not published on one
 //! day, one says “so far”, “now” or “still”, or the earlier one “not yet”. A number that is another one in the later

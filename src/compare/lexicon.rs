@@ -1,8 +1,10 @@
 //! Words by what they do in a report: who is spoken of as the source, what is denied, what goes on changing, and
 //! which words mean the same or the opposite.
 
+mod against;
 mod alike;
 mod denial;
+mod lands;
 mod offices;
 mod reports;
 mod sides;
@@ -11,17 +13,19 @@ mod titles;
 
 use std::{collections::HashMap, sync::LazyLock};
 
+pub(super) use against::{AGAINST, ENDING, LACKING, NEGATIVE};
 use alike::ALIKE;
 pub(super) use denial::{
-    AGAINST, CLAIMS, DENYING, ENDING, EXCLUDES, LACKING, LEADS_ON, MISTAKEN, NEGATIVE, NO,
-    NO_DENIAL, NO_TO, NOT_UNTIL, OF_THINGS, PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
+    CLAIMS, DENYING, EXCLUDES, LEADS_ON, MISTAKEN, NO, NO_DENIAL, NO_TO, NOT_UNTIL, OF_THINGS,
+    PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
 };
+pub(super) use lands::{are_spelt_alike, is_land};
 pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
 pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
 use things::CALLED;
-pub(super) use titles::{BEFORE_PLACES, QUARTERS, are_spelt_alike, is_generic, is_land, is_site};
+pub(super) use titles::{BEFORE_PLACES, QUARTERS, is_generic, is_site};
 
 /// Small verbs between what is counted and what happened to it: “12 people were killed”.
 pub(super) const SMALL_VERBS: &[&str] = &[
@@ -183,14 +187,19 @@ pub(super) fn is_person(folded: &str) -> bool {
         }
 }
 
+/// The first word of its row for each word of the trades.
+static LISTED_ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let words = ROLES.iter().flat_map(|role| {
+        let first = role.split_whitespace().next().unwrap_or_default();
+        role.split_whitespace().map(move |word| (word, first))
+    });
+    words.collect()
+});
+
 /// Returns which office or trade a folded word is one for, by one of the words for it.
 pub(super) fn role(folded: &str) -> Option<&'static str> {
-    let of_list = || {
-        let mut roles = ROLES.iter();
-        let role = roles.find(|role| role.split_whitespace().any(|word| word == folded))?;
-        role.split_whitespace().next()
-    };
-    of_list().or_else(|| match title(folded) {
+    let listed = LISTED_ROLES.get(folded).copied();
+    listed.or_else(|| match title(folded) {
         Some(Title::Office(office)) => Some(office),
         _ => None,
     })

@@ -1,7 +1,9 @@
 //! What a sentence says, as far as it can be compared: its words, names, figures, times and denials.
 
-mod parts;
+mod denials;
+mod names;
 mod setting;
+mod sources;
 mod whole;
 
 use std::ops::Range;
@@ -17,9 +19,11 @@ use crate::{
     },
     model::PartialDate,
 };
-pub(super) use parts::denials;
-use parts::{is_shouted, names, sources, taken_back};
+pub(super) use denials::denials;
+use denials::taken_back;
+use names::{is_shouted, names};
 pub(super) use setting::{End, Lead, Setting};
+use sources::sources;
 pub use whole::Statements;
 
 /// The most words, numbers and signs of a sentence that is compared; of longer ones nothing is.
@@ -481,3 +485,6 @@ impl Statement {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -147,17 +147,23 @@ fn paired<'v, V>(
 /// Of so much that is the same it is one who says so.
 const SAME_WORDS: f64 = 0.65;
 
+/// How surely one name stands for another: what is less is surer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Doubt {
+    /// Whether one is a person and the other may be something else.
+    are_unlike: bool,
+    are_no_people: bool,
+    fit: Fit,
+    /// As many fewer as more words beside both are the same.
+    unshared: usize,
+}
+
 /// Returns the names that stand in the same place of what both tell.
 ///
 /// Where the two have times that do not agree (`are_many`), who says so may well say something else.
 pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -> Option<Conflict> {
     let names = matched.lone_names();
     let [ones, twos] = &names;
-    let own = |names: &[Name]| -> Vec<usize> {
-        let own = names.iter().enumerate();
-        own.map(|(at, _)| at).collect()
-    };
-    let (lefts, rights) = (own(ones), own(twos));
     let is_alone = |one: &Name| {
         let is_alike = |other: &&Name| {
             let are_people = [one, other].map(|name| name.bearer == Bearer::Person);
@@ -167,70 +173,64 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -
         count(ones) == 1 && count(twos) == 1
     };
     // A firm of two words looks like a person: where each has one name alone, that may stand for the other’s.
-    let are_sole = lefts.len() == 1 && rights.len() == 1;
-    let mut fits: Vec<((bool, bool, Fit, usize), usize, usize)> = Vec::new();
-    for at in &lefts {
-        for other in &rights {
-            let (one, two) = (ones.get(*at)?, twos.get(*other)?);
+    let are_sole = ones.len() == 1 && twos.len() == 1;
+    let mut fits: Vec<(Doubt, &Name, &Name)> = Vec::new();
+    for one in ones {
+        for two in twos {
             let has_role = share_a_role(matched, one, two);
-            let bearers = [one.bearer, two.bearer];
-            let may_be_one = one.bearer == two.bearer
-                || are_sole
-                    && !one.is_titled
-                    && !two.is_titled
-                    && !one.is_place()
-                    && !two.is_place()
-                || bearers.contains(&Bearer::Unknown)
-                    && (has_role || !bearers.contains(&Bearer::Person));
-            let are_parts_alike = one.is_part == two.is_part && one.is_behind == two.is_behind;
-            if !may_be_one || !are_parts_alike {
-                continue;
-            }
             // Who says so may be another one, but not under the same title, nor the same words.
-            let tells_whose =
-                matched.left.tells_whose(one.terms) || matched.right.tells_whose(two.terms);
-            if tells_whose
-                || did_otherwise(matched, one, two)
-                || !has_role && are_others(matched, one, two)
+            let is_said_alike =
+                matched.are_called_alike(one, two) || has_role && share >= SAME_WORDS && !are_many;
+            let is_said_by_others = (one.is_source || two.is_source) && !is_said_alike;
+            if !may_be_one(one, two, are_sole, has_role)
+                || tell_of_two(matched, one, two, has_role)
+                || is_said_by_others
+                || !(has_role || are_sole || is_alone(one))
             {
                 continue;
             }
-            let is_said_alike =
-                matched.are_called_alike(one, two) || has_role && share >= SAME_WORDS && !are_many;
-            if (one.is_source || two.is_source) && !is_said_alike {
-                continue;
-            }
-            if matched.are_called_otherwise(one, two) {
-                continue;
-            }
-            if has_role || are_sole || is_alone(one) {
-                let fit = if has_role { Fit::Same } else { Fit::Open };
-                let shared = shared_beside(matched, one, two);
-                let are_alike = one.bearer == two.bearer;
-                let are_people = bearers == [Bearer::Person; 2];
-                let key = (!are_alike, !are_people, fit, usize::MAX - shared);
-                fits.push((key, *at, *other));
-            }
+            let doubt = Doubt {
+                are_unlike: one.bearer != two.bearer,
+                are_no_people: [one.bearer, two.bearer] != [Bearer::Person; 2],
+                fit: if has_role { Fit::Same } else { Fit::Open },
+                unshared: usize::MAX - shared_beside(matched, one, two),
+            };
+            fits.push((doubt, one, two));
         }
     }
-    fits.sort_unstable();
-    let (surest, at, other) = *fits.first()?;
-    if fits.get(1).is_some_and(|(next, ..)| *next == surest) {
-        return None;
-    }
-    let (_, _, fit, _) = surest;
-    let (one, two) = (ones.get(at)?, twos.get(other)?);
-    if matched.is_short_for(one, two) {
+    fits.sort_by_key(|(doubt, ..)| *doubt);
+    let (surest, one, two) = fits.first()?;
+    let are_as_sure = fits.get(1).is_some_and(|(next, ..)| next == surest);
+    if are_as_sure || matched.is_short_for(one, two) {
         return None;
     }
     Some(Conflict {
         kind: Kind::Name,
         slot: (one.bytes.clone(), two.bytes.clone()),
-        fit,
+        fit: surest.fit,
         shared: 0,
         times: 1.0,
         is_day: false,
     })
+}
+
+/// Tells whether two names may be of the same kind, and the same part of a longer one.
+fn may_be_one(one: &Name, two: &Name, are_sole: bool, has_role: bool) -> bool {
+    let bearers = [one.bearer, two.bearer];
+    let is_plain = |name: &Name| !name.is_titled && !name.is_place();
+    let are_of_one_kind = one.bearer == two.bearer
+        || are_sole && is_plain(one) && is_plain(two)
+        || bearers.contains(&Bearer::Unknown) && (has_role || !bearers.contains(&Bearer::Person));
+    are_of_one_kind && one.is_part == two.is_part && one.is_behind == two.is_behind
+}
+
+/// Tells whether what stands beside two names shows that each may be right.
+fn tell_of_two(matched: &Matched<'_>, one: &Name, two: &Name, has_role: bool) -> bool {
+    matched.left.tells_whose(one.terms)
+        || matched.right.tells_whose(two.terms)
+        || did_otherwise(matched, one, two)
+        || !has_role && are_others(matched, one, two)
+        || matched.are_called_otherwise(one, two)
 }
 
 /// Tells whether two names are of those to whom other things happened: “was killed”, “escaped”.

@@ -1,3 +1,4 @@
+mod apart;
 mod retold;
 
 use proptest::prelude::*;

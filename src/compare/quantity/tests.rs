@@ -251,3 +251,61 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_range_is_read_with_the_articles_and_verbs_that_lead_to_it() {
+    for (text, low, high) in [
+        ("tussen de 200 en 250 mensen in de stad", 200.0, 250.0),
+        ("tra i 40 e i 50 milioni di persone", 4e7, 5e7),
+        ("sentences ranging from four to 11 people", 4.0, 11.0),
+    ] {
+        let figure = one(text);
+        assert_eq!((figure.low, figure.high), (low, high), "{text}");
+    }
+    // What leads from one value to another is no range.
+    assert_eq!(read("it rose from 4 to 11 people").len(), 2);
+}
+
+#[test]
+fn one_of_several_is_a_share_with_what_it_is_of_between() {
+    for text in ["one dairy farm in five", "une ferme sur cinq en France"] {
+        let figure = one(text);
+        assert_eq!(figure.measure, Measure::Percent, "{text}");
+        assert!(figure.low <= 20.0 && 20.0 <= figure.high, "{text}");
+    }
+    let of_a_year = read("one of them in 2019 there");
+    assert!(of_a_year.iter().all(|one| one.measure != Measure::Percent));
+}
+
+#[test]
+fn units_in_short_and_joined_words_are_read() {
+    for (text, measure, value) in [
+        (
+            "a 90-billion-yen loan for the town",
+            Measure::Money("JPY"),
+            9e10,
+        ),
+        (
+            "the 12 sq km of forest",
+            Measure::Of(Dimension::Area),
+            1.2e7,
+        ),
+        ("the 12 km² of forest", Measure::Of(Dimension::Area), 1.2e7),
+        (
+            "a runway 900 metres longer",
+            Measure::Of(Dimension::Length),
+            900.0,
+        ),
+    ] {
+        let figure = one(text);
+        assert_eq!(figure.measure, measure, "{text}");
+        assert!(
+            figure
+                .value()
+                .is_some_and(|one| (one - value).abs() < 1e-6 * value),
+            "{text}: {figure:?}"
+        );
+    }
+    // A runway is told from others by its number.
+    assert_eq!(read("the plane left runway 9 for the gate"), []);
+}

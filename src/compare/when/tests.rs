@@ -140,7 +140,7 @@ fn spans_of_days_and_zones_leave_open_what_they_do_not_say() {
 fn what_only_looks_like_a_time_is_none() {
     for text in [
         "They may march on in the sun",
-        "the 2020 houses and 48 people",
+        "all 2020 houses and 48 people",
         "He won 3:1 and 2:06.41",
         "It is 4.2 km and 1.200 people",
     ] {
@@ -179,6 +179,40 @@ fn digits_that_count_are_no_year_and_long_hours_are_none() {
         one("It happened in the last year.", "2021-03-02"),
         When::Open
     );
+}
+
+#[test]
+fn a_year_before_a_noun_is_one_where_the_noun_belongs_to_it() {
+    let year = |year| When::Calendar {
+        year: Some(year),
+        month: None,
+        day: None,
+    };
+    for text in [
+        "They recalled the 2009 flood of the town.",
+        "They recalled the 2009 floods of the town.",
+        "They recalled Halden's 2009 floods of the town.",
+    ] {
+        assert_eq!(one(text, "2021-03-02"), year(2009), "{text}");
+    }
+    assert_eq!(
+        read("They recalled the 2009 people of the town.", "2021-03-02"),
+        []
+    );
+}
+
+#[test]
+fn a_weekday_on_its_own_day_is_that_day_and_a_feast_is_none_of_the_week() {
+    let day = |text| PartialDate::parse_iso(text).unwrap().first_day();
+    // A Monday.
+    let monday = day("2020-09-21");
+    assert_eq!(
+        one("it was on Monday", "2020-09-21"),
+        When::OneOf(vec![(monday, monday)])
+    );
+    let last = one("it was last Monday", "2020-09-21");
+    assert!(last.agrees(&one("on 14 September", "2020-09-21")));
+    assert_eq!(one("it was on Ash Wednesday", "2020-09-21"), When::Open);
 }
 
 proptest! {

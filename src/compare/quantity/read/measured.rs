@@ -1,0 +1,172 @@
+//! What a number measures: money, a share of a hundred, a unit, each of several.
+
+use crate::compare::{
+    language::Language,
+    lexeme::Kind,
+    quantity::{
+        Figure, Measure,
+        read::{Reader, numbers::Number},
+        units,
+    },
+};
+
+impl Reader<'_> {
+    /// Returns the money whose sign stands here before a number, and where that begins.
+    pub(super) fn money_before(&self, start: usize) -> (Option<&'static str>, usize) {
+        let Some(first) = self.at(start) else {
+            return (None, start);
+        };
+        // “R$37 billion” is no dollar.
+        let is_dollar = self
+            .at(start + 1)
+            .is_some_and(|one| one.is("$") && one.is_glued);
+        if first.kind == Kind::Word && is_dollar {
+            return (Some(units::dollars(&first.folded)), start + 2);
+        }
+        let is_code = first.kind == Kind::Sign
+            || first.text.chars().all(char::is_uppercase)
+            || first.is("rs");
+        let leads = self
+            .at(start + 1)
+            .is_some_and(|next| next.kind == Kind::Number);
+        match units::money(&first.folded).filter(|_| is_code && leads) {
+            Some(money) => (Some(money), start + 1),
+            None => (None, start),
+        }
+    }
+
+    /// Reads what the number measures.
+    pub(super) fn measured(
+        &self,
+        mut number: Number,
+        before: Option<&'static str>,
+    ) -> (Number, Measure, usize) {
+        let mut end = number.end;
+        if let Some(money) = before {
+            return (number, Measure::Money(money), end);
+        }
+        // “two and a half years”, “a year and a half”
+        if self.are(end, &["and", "a", "half"]) {
+            number.value += 0.5;
+            end += 3;
+        }
+        let of = end + usize::from(self.is_word(end, &["of", "d'", "de", "di", "-"]));
+        let of = if self.is_word(of, &["-"]) && !self.at(of + 1).is_some_and(|one| one.is_glued) {
+            end
+        } else {
+            of
+        };
+        if let Some((percent, length)) = self.percent(end) {
+            return (number, percent, end + length);
+        }
+        let named = of + usize::from(self.word(of).is_some_and(units::tells_money));
+        if let Some(money) = self.word(named).and_then(units::money)
+            && !(money == "CHF"
+                && self.is_word(named, &["franc", "francs"])
+                && self.is_word(of, &["french"]))
+        {
+            return (number, Measure::Money(money), named + 1);
+        }
+        if let Some((dimension, factor, length)) = units::unit(|by| self.word(of + by)) {
+            let mut end = of + length;
+            if dimension == units::Dimension::Temperature {
+                self.tempered(&mut number, of + length - 1);
+            } else {
+                number.value *= factor;
+                number.other = number.other.map(|other| other * factor);
+            }
+            number.grain *= factor;
+            if self.are(end, &["and", "a", "half"]) {
+                number.value += factor / 2.0;
+                end += 3;
+            }
+            end += if self.are(end, &["-", "old"]) {
+                2
+            } else {
+                usize::from(self.is_word(end, &["old"]))
+            };
+            return (number, Measure::Of(dimension), end);
+        }
+        (number, Measure::Count, end)
+    }
+
+    /// Takes a number for a temperature of which the last word stands here.
+    fn tempered(&self, number: &mut Number, last: usize) {
+        match self.word(last).map(units::scale) {
+            Some(units::Scale::Fahrenheit) => {
+                number.value = units::from_fahrenheit(number.value);
+                number.other = None;
+            }
+            Some(units::Scale::Unknown) if self.language == Language::English => {
+                number.other = Some(units::from_fahrenheit(number.value));
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns what the words or the sign for a percentage say, and how many they are.
+    pub(super) fn percent(&self, at: usize) -> Option<(Measure, usize)> {
+        let length = if self.is_word(
+            at,
+            &["%", "percent", "pct", "prozent", "percentage", "procent"],
+        ) {
+            1
+        } else if self.are(at, &["per", "cent"])
+            || self.are(at, &["pour", "cent"])
+            || self.are(at, &["por", "ciento"])
+            || self.are(at, &["per", "cento"])
+        {
+            2
+        } else if self.is_word(at, &["prozentpunkte", "prozentpunkten"]) {
+            return Some((Measure::Points, 1));
+        } else {
+            return None;
+        };
+        let is_points = self.is_word(at + length, &["points", "point", "punkte", "puntos"]);
+        if is_points {
+            return Some((Measure::Points, length + 1));
+        }
+        Some((Measure::Percent, length))
+    }
+
+    /// Tells whether what is measured is told of each of several things or spans of time.
+    pub(super) fn is_rate(&self, end: usize) -> bool {
+        const SPANS: [&str; 30] = [
+            "year", "month", "week", "day", "hour", "jahr", "monat", "woche", "tag", "stunde",
+            "an", "mois", "jour", "ano", "mes", "dia", "minute", "second", "uur", "jaar", "maand",
+            "dag", "ora", "anno", "mese", "giorno", "heure", "hora", "semaine", "semana",
+        ];
+        let leads = self.is_word(
+            end,
+            &[
+                "a", "an", "per", "every", "pro", "im", "par", "por", "al", "/", "all'", "de", "l'",
+            ],
+        );
+        leads && self.is_word(end + 1, &SPANS)
+            || self.is_word(end, &["each", "apiece", "annually", "yearly", "jahrlich"])
+    }
+
+    /// Takes in the sign before a figure that is less than nothing: “-5 degrees”, “minus 5 degrees”.
+    pub fn negate(&self, figure: &mut Figure, least: usize) {
+        let range = figure.lexemes.clone();
+        let Some(sign) = range.start.checked_sub(1).filter(|sign| *sign >= least) else {
+            return;
+        };
+        let is_sign = self.at(sign).is_some_and(|one| {
+            let is_glued = self.at(range.start).is_some_and(|first| first.is_glued);
+            one.is("minus") || one.is("-") && !one.is_glued && is_glued
+        });
+        let is_sum = matches!(
+            figure.measure,
+            Measure::Percent | Measure::Of(units::Dimension::Temperature)
+        );
+        if is_sign && is_sum && figure.is_exact() {
+            (figure.low, figure.high) = (-figure.high, -figure.low);
+            figure.other = None;
+            figure.lexemes.start = sign;
+            if let Some(sign) = self.at(sign) {
+                figure.bytes.start = sign.bytes.start;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+use super::*;
+
+/// The one statement of a sentence.
+#[track_caller]
+fn read(text: &str) -> Statements {
+    let all = Statements::new(text, PartialDate::parse_iso("2021-03-02"));
+    assert_eq!(all.all().len(), 1, "{text}");
+    all
+}
+
+#[test]
+fn a_denial_that_is_taken_back_is_none() {
+    for (text, denials) in [
+        ("The eviction in Halden was not unlawful, it said.", 0),
+        ("Nobody at the depot in Halden was unaware of it.", 0),
+        ("The eviction in Halden was not lawful, it said.", 1),
+    ] {
+        let statements = read(text);
+        assert_eq!(statements.all()[0].denials.len(), denials, "{text}");
+    }
+}
+
+#[test]
+fn what_is_so_unless_something_comes_between_is_a_condition() {
+    for (text, is_conditional) in [
+        ("They will not strike unless the port pays more.", true),
+        ("They will not strike because the port pays more.", false),
+    ] {
+        let statements = read(text);
+        assert_eq!(statements.all()[0].is_conditional, is_conditional, "{text}");
+    }
+}
+
+#[test]
+fn what_comes_on_top_and_what_is_left_over_are_counted_apart() {
+    for (text, is_further) in [
+        ("Nordbau and two rivals bid for the tunnel.", true),
+        ("The crew saved all but six of the sailors.", true),
+        ("Nordbau and two firms bid for the tunnel.", false),
+    ] {
+        let statements = read(text);
+        let settings = &statements.all()[0].settings;
+        assert_eq!(
+            settings.iter().any(|one| one.is_further),
+            is_further,
+            "{text}"
+        );
+    }
+}
