@@ -89,7 +89,7 @@ pub(super) fn retold(
         return None;
     }
     let is_of_two = ground.are_of_two_lands || name_other_numbers(matched);
-    if (is_value || conflict.kind == Kind::Date) && is_of_two {
+    if conflict.kind != Kind::Negation && is_of_two {
         return None;
     }
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
