@@ -16,6 +16,7 @@ use crate::{
             pair::Found,
             times::Times,
         },
+        lexicon,
         statement::{Statement, Term},
     },
     model::disagreement::Kind,
@@ -89,7 +90,14 @@ pub(super) fn retold(
         return None;
     }
     let is_of_two = ground.are_of_two_lands || name_other_numbers(matched);
-    if conflict.kind != Kind::Negation && is_of_two {
+    // Two lands that are what differs are told.
+    let are_lands = || names_a_land(matched.left, &conflict.slot.0);
+    let is_told_of = match conflict.kind {
+        Kind::Negation => false,
+        Kind::Name => !are_lands(),
+        _ => true,
+    };
+    if is_told_of && is_of_two {
         return None;
     }
     if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
@@ -199,4 +207,13 @@ fn are_beside_opposites(matched: &Matched<'_>, slot: &Slot) -> bool {
     );
     let mut opposites = matched.opposites.iter();
     opposites.any(|(one, two)| ones.contains(one) && twos.contains(two))
+}
+
+/// Tells whether what stands at a place is the name of a land, its capital or what is of it.
+fn names_a_land(statement: &Statement, place: &Range<usize>) -> bool {
+    let mut terms = statement.terms.iter();
+    terms.any(|term| {
+        let is_there = place.start <= term.bytes.start && term.bytes.end <= place.end;
+        is_there && lexicon::is_land(&term.folded)
+    })
 }
