@@ -5,11 +5,13 @@ use std::{
     fs,
     path::PathBuf,
     process::{Command, Output},
+    thread,
+    time::Duration,
 };
 
 use rustix::process::Signal;
 
-use crate::pty::{Exit, Program, Pty, Scratch, poll_until, send_signal, state};
+use crate::pty::{Exit, Program, Pty, Scratch, activity, poll_until, send_signal, state};
 
 crate::tests![
     the_first_session,
@@ -351,10 +353,16 @@ fn stopping_and_going_on() {
     pty.wait_for_text("devices work offline");
     pty.send("\r");
     pty.wait_for_text("m mark");
+    pty.send("})");
     // One that is stopped while it writes into the index would keep the commands below from it.
     wait_until_saved(&mut pty);
-    say(&mut pty, "})\x1a", "stopped");
     let job = crate::stopping::job(&pty);
+    poll_until("it rests", || {
+        let before = activity(job).ticks;
+        thread::sleep(Duration::from_millis(300));
+        activity(job).ticks == before
+    });
+    say(&mut pty, "\x1a", "stopped");
     assert_eq!(state(job), Some('T'));
     pty.assert_restored();
     // Meanwhile a command marks something, and the window gets another size.
