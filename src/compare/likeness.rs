@@ -6,7 +6,7 @@ use crate::compare::{
     language::Language,
     lexeme::lexemes,
     quantity::{self, Figure},
-    statement::denials,
+    statement::{denials, taken_back},
     when::{self, Named},
 };
 
@@ -90,7 +90,8 @@ impl<'t> Said<'t> {
         let lexemes = lexemes(text);
         let times = when::times(language, &lexemes, None);
         let is_time = |at: usize| times.iter().any(|time| time.lexemes.contains(&at));
-        let denied = denials(language, &lexemes, &times, 0);
+        let taken_back = taken_back(language, &lexemes);
+        let denied = denials(language, &lexemes, &times, &taken_back, 0);
         Self {
             text,
             figures: quantity::figures(language, &lexemes, is_time),

@@ -19,8 +19,7 @@ use crate::{
     },
     model::PartialDate,
 };
-pub(super) use denials::denials;
-use denials::taken_back;
+pub(super) use denials::{denials, taken_back};
 use names::{is_shouted, names};
 pub(super) use setting::{End, Lead, Setting};
 use sources::sources;
@@ -350,8 +349,8 @@ impl Statement {
         times.retain(|time| !is_when_it_was_said(&lexemes, &time.lexemes));
         let names = names(language, &lexemes, &taken);
         let is_shouted = is_shouted(&lexemes);
-        let denials = denials(language, &lexemes, &times, bytes.start);
         let taken_back = taken_back(language, &lexemes);
+        let denials = denials(language, &lexemes, &times, &taken_back, bytes.start);
         let first = lexemes
             .iter()
             .position(|one| one.kind != Kind::Sign)
@@ -371,7 +370,7 @@ impl Statement {
                 || !is_free
                 || is_small
                 || is_longer
-                || taken_back.contains(&at)
+                || taken_back.iter().any(|back| back.what == at)
                 || denials.iter().any(|denial| denial.at == at)
             {
                 continue;

@@ -91,7 +91,10 @@ pub(super) fn retold(
     }
     let is_of_two = ground.are_of_two_lands || name_other_numbers(matched);
     // Two lands that are what differs are told.
-    let are_lands = || names_a_land(matched.left, &conflict.slot.0);
+    let are_lands = || {
+        names_a_land(matched.left, &conflict.slot.0)
+            && names_a_land(matched.right, &conflict.slot.1)
+    };
     let is_told_of = match conflict.kind {
         Kind::Negation => false,
         Kind::Name => !are_lands(),

@@ -69,8 +69,17 @@ fn is_negative(folded: &str) -> bool {
     is_made || lexicon::NEGATIVE.contains(&folded)
 }
 
-/// Returns which lexemes say no by themselves and are taken back by a word that says no: “not untrue”.
-pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usize> {
+/// A word that says no, and behind it another one of which it makes that it is so: “not untrue”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::compare) struct TakenBack {
+    /// Which lexeme takes back.
+    by: usize,
+    /// Which lexeme is taken back.
+    pub what: usize,
+}
+
+/// Returns which lexemes say no by themselves and are taken back by a word that says no.
+pub(in crate::compare) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<TakenBack> {
     let says_no = lexemes.iter().enumerate().filter(|(_, one)| {
         one.kind == Kind::Word
             && lexicon::says_no(language, &one.folded)
@@ -86,7 +95,10 @@ pub(super) fn taken_back(language: Language, lexemes: &[Lexeme<'_>]) -> Vec<usiz
             for behind in at + 1..=at + back {
                 let one = lexemes.get(behind).filter(|one| one.kind == Kind::Word)?;
                 if is_negative(&one.folded) {
-                    return Some(behind);
+                    return Some(TakenBack {
+                        by: at,
+                        what: behind,
+                    });
                 }
                 // “did not deny the wrong dose”: that is wrong all the same.
                 if lexicon::says_no(language, &one.folded) || !is_far && one.is_of(ARTICLES) {
@@ -206,11 +218,12 @@ fn turns_down(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
         && !ahead.any(|ahead| is_turned_down(lexemes, ahead))
 }
 
-/// Returns where something is denied.
+/// Returns where something is denied; not where that is taken back.
 pub(in crate::compare) fn denials(
     language: Language,
     lexemes: &[Lexeme<'_>],
     times: &[Named],
+    taken_back: &[TakenBack],
     offset: usize,
 ) -> Vec<Denial> {
     let are = |at: usize, words: &[&str]| {
@@ -219,7 +232,6 @@ pub(in crate::compare) fn denials(
             .enumerate()
             .all(|(by, word)| lexemes.get(at + by).is_some_and(|one| one.is(word)))
     };
-    let taken_back = taken_back(language, lexemes);
     let mut denials: Vec<Denial> = Vec::new();
     for (at, lexeme) in lexemes.iter().enumerate() {
         let rules_out = lexeme.is_of(&["rule", "ruled", "rules", "ruling"])
@@ -265,10 +277,9 @@ pub(in crate::compare) fn denials(
                 .any(|one| one.is_of(lexicon::EXCLUDES));
         let is_taken_back = || {
             let mut back = taken_back.iter();
-            back.any(|back| at < *back && *back <= at + FAR_BACK)
+            back.any(|back| back.by == at || back.what == at)
         };
         if is_idle
-            || taken_back.contains(&at)
             || is_kept_open
             || is_until
             || is_led_on

@@ -117,17 +117,13 @@ const ROUNDS: &[&str] = &[
 
 /// Returns of which rounds a sentence tells, and which figure names each.
 pub(super) fn rounds(lexemes: &[Lexeme<'_>], figures: &[Figure]) -> Vec<(usize, f64)> {
-    let rounds = figures.iter().filter_map(|figure| {
-        let next = lexemes.get(figure.lexemes.end)?;
-        let is_joined = next.is("-");
-        let next = if is_joined {
-            lexemes.get(figure.lexemes.end + 1)?
-        } else {
-            next
-        };
-        (figure.measure == Measure::Order && next.is_of(ROUNDS))
-            .then(|| Some((figure.lexemes.start, figure.number()?)))
-            .flatten()
+    let orders = figures.iter().filter(|one| one.measure == Measure::Order);
+    let rounds = orders.filter_map(|figure| {
+        // “first-quarter profit”
+        let is_joined = lexemes.get(figure.lexemes.end)?.is("-");
+        let next = lexemes.get(figure.lexemes.end + usize::from(is_joined))?;
+        let number = figure.number().filter(|_| next.is_of(ROUNDS))?;
+        Some((figure.lexemes.start, number))
     });
     rounds.collect()
 }

@@ -14,6 +14,8 @@ fn a_denial_that_is_taken_back_is_none() {
         ("The eviction in Halden was not unlawful, it said.", 0),
         ("Nobody at the depot in Halden was unaware of it.", 0),
         ("The eviction in Halden was not lawful, it said.", 1),
+        // What denies stands before what is taken back, and takes nothing back itself.
+        ("She denied that it was not unlawful.", 1),
     ] {
         let statements = read(text);
         assert_eq!(statements.all()[0].denials.len(), denials, "{text}");

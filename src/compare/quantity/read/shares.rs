@@ -45,7 +45,12 @@ impl Reader<'_> {
             (count > 1.0 || is_by || self.is_word(named + 1, &["of"]))
                 .then_some((count / of.1 * 100.0, named + 1))?
         };
-        let last = self.at(end.checked_sub(1)?)?;
+        self.share(at, end, value)
+    }
+
+    /// Returns about so many of a hundred, told by the lexemes from one place to another.
+    fn share(&self, at: usize, end: usize, value: f64) -> Option<Figure> {
+        let (first, last) = (self.at(at)?, self.at(end.checked_sub(1)?)?);
         Some(Figure {
             bytes: first.bytes.start..last.bytes.end,
             lexemes: at..end,
@@ -83,19 +88,9 @@ impl Reader<'_> {
                     || self.language.is_small(&next.folded)
                     || next.folded.ends_with('s') && self.language == Language::English
             });
-        let value = 100.0 / whole.value;
-        let (first, last) = (self.at(at)?, self.at(whole.end.checked_sub(1)?)?);
-        is_whole.then_some(Figure {
-            bytes: first.bytes.start..last.bytes.end,
-            lexemes: at..whole.end,
-            measure: Measure::Percent,
-            low: value * 0.95,
-            high: value * 1.05,
-            grain: 1.0,
-            other: None,
-            written: None,
-            is_rate: false,
-        })
+        is_whole
+            .then(|| self.share(at, whole.end, 100.0 / whole.value))
+            .flatten()
     }
 
     /// Reads a span without a number: “a decade”, “a year and a half”.
