@@ -59,10 +59,14 @@ pub(super) fn figure_conflicts(matched: &Matched<'_>, figures: &Figures<'_>) -> 
         if is_far && !fit::count_the_same(matched, one, two) {
             return (Fit::Apart, 0);
         }
+        let fit = fit::of_figures(matched, one, two);
+        if fit == Fit::Apart {
+            return (fit, 0);
+        }
         let shared = fit::shared_words(matched, &one.lexemes, &two.lexemes);
         let is_near = fit::are_near_alike(matched, one, two);
         (
-            fit::of_figures(matched, one, two),
+            fit,
             2 * (MOST_SHARED - shared.min(MOST_SHARED)) + usize::from(!is_near),
         )
     });

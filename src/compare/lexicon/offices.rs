@@ -272,11 +272,19 @@ fn of_class(classes: &[&'static str], folded: &str) -> Option<&'static str> {
 /// The shortest word for an office with which a longer one may end: "Umweltministerin", "Feuerwehrchef".
 const SHORTEST_END: usize = 4;
 
+/// The shortest part of a word before that.
+const SHORTEST_BEGIN: usize = 3;
+
 /// Parts a word that ends with one for an office into what stands before that, and the office.
 fn compound(folded: &str) -> Option<(&str, &'static str)> {
+    // Most words are too short, and it may be asked of every word.
+    if folded.len() < SHORTEST_END + SHORTEST_BEGIN {
+        return None;
+    }
     let ends = OFFICE_WORDS.iter().filter_map(|(word, first)| {
         let before = folded.strip_suffix(word)?;
-        let is_long = word.chars().count() >= SHORTEST_END && before.chars().count() >= 3;
+        let is_long =
+            word.chars().count() >= SHORTEST_END && before.chars().count() >= SHORTEST_BEGIN;
         is_long.then_some((word.len(), before, *first))
     });
     let (_, before, first) = ends.max_by_key(|(length, ..)| *length)?;
