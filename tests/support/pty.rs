@@ -278,7 +278,7 @@ impl Pty {
         }
     }
 
-    /// Waits until the program has ended.
+    /// Waits until the program has ended, and has read all that it wrote.
     pub fn wait_for_exit(&mut self) -> Exit {
         let mut found = None;
         poll_until("the program ends", || {
@@ -286,11 +286,39 @@ impl Pty {
             found = self.child.try_wait().unwrap();
             found.is_some()
         });
+        self.read_to_the_end();
         let status = found.expect("it has ended");
         match status.signal() {
             Some(signal) => Exit::Killed(signal.to_owned()),
             None => Exit::Status(status.exit_code()),
         }
+    }
+
+    /// Reads what an ended program wrote last, which may still be on its way: up to a word that is written behind it.
+    fn read_to_the_end(&mut self) {
+        const END: &[u8] = b"\0the program has ended\0";
+        if self.master.is_none() || *self.window.show.lock().unwrap() != Show::Reading {
+            self.absorb();
+            return;
+        }
+        self.line().write_all(END).unwrap();
+        let (deadline, mut rest) = (Instant::now() + DEADLINE, Vec::new());
+        while !rest.ends_with(END) {
+            match self.output.recv_timeout(until(deadline)) {
+                Ok(bytes) => rest.extend(bytes),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("the end was not read\n{}", self.picture())
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.process(rest.strip_suffix(END).unwrap_or(&rest));
+    }
+
+    /// Opens the line to write into it behind the program.
+    fn line(&self) -> fs::File {
+        let name = self.master().tty_name().expect("the line has a name");
+        fs::File::options().write(true).open(name).unwrap()
     }
 
     fn process(&mut self, bytes: &[u8]) {
@@ -325,9 +353,7 @@ impl Pty {
         self.window.set(Show::Closed);
         // The thread that reads has its own copy of the line and may wait in a read; a byte makes
         // it look up.
-        let name = self.master().tty_name().expect("the line has a name");
-        let mut line = fs::File::options().write(true).open(name).unwrap();
-        line.write_all(b"\0").unwrap();
+        self.line().write_all(b"\0").unwrap();
         if let Some(reading) = self.reading.take() {
             reading.join().unwrap();
         }

@@ -223,8 +223,9 @@ fn the_first_session() {
     wait_until_saved(&mut pty);
 
     // Both quotes stand under the claim, and one leads back to its place.
-    say(&mut pty, "C", "1 claim");
-    pty.wait_for_text("2 articles");
+    // The number of articles gives way to that of origins once these are counted: only the flags stay.
+    say(&mut pty, "C", "CLAIMS  1 claim");
+    pty.wait_for_text("+2 ·");
     say(&mut pty, "\r", "2 supports");
     pty.wait_for_text(FIRST_QUOTE);
     pty.wait_for_text("According to the Harbour Wire");
@@ -245,7 +246,7 @@ fn the_first_session() {
 
     let mut pty = desk.open(SIZE, "Allies may soon shop");
     pty.wait_for_text("1▪ 1⚑");
-    say(&mut pty, "C", "2 articles");
+    say(&mut pty, "C", "+2 ·");
     say(&mut pty, "\r", "2 supports");
     pty.wait_for_text(FIRST_QUOTE);
     pty.wait_for_text("According to the Harbour Wire");
