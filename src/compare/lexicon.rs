@@ -21,7 +21,7 @@ pub(super) use denial::{
 };
 pub(super) use lands::{are_spelt_alike, is_land};
 pub(super) use offices::{Title, field, is_of_house, title};
-pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
+pub(super) use reports::{MEASURED, NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
 pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
 use things::CALLED;

@@ -139,6 +139,8 @@ pub(super) struct Statement {
     pub eaches: Vec<usize>,
     /// Whether it says of itself that what it tells goes on changing.
     pub is_update: bool,
+    /// Whether it tells what is measured again and again: a poll, a rate.
+    pub is_measured: bool,
     /// The parts of the sentence that say so of themselves only: “now”, in bytes of the text.
     pub updates: Vec<Range<usize>>,
     /// Whether it says that something is so no longer.
@@ -472,6 +474,7 @@ impl Statement {
             times,
             denials,
             is_update,
+            is_measured: lexemes.iter().any(|one| one.is_of(lexicon::MEASURED)),
             updates,
             is_over: lexicon::OVER.iter().any(are),
             lacks,

@@ -3,7 +3,7 @@
 //! Reports of different events are written in the same words: of each fire, each match, each quarter. What tells them
 //! apart stands beside the sentences that are compared: other people, other places, another day.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::{
     compare::{
@@ -20,6 +20,9 @@ const CLOSE: i64 = 2;
 
 /// Articles published so few days apart may tell of one event in other words.
 const NEAR: i64 = 3;
+
+/// A sentence that shares as many names with another one is of the same place wherever else the two texts are.
+const ENOUGH_TO_PLACE: usize = 2;
 
 /// The days of a week.
 const WEEK: i64 = 7;
@@ -42,6 +45,8 @@ pub(super) struct Event<'s> {
     apart: Option<i64>,
     /// Whether one of them tells little beside a sentence.
     is_brief: bool,
+    /// Whether each is of places of its own, and of none that the other has.
+    are_elsewhere: bool,
 }
 
 /// With so many names of the other text one is compared that stands in it otherwise.
@@ -76,6 +81,7 @@ impl<'s> Event<'s> {
             others: ones.len().min(twos.len()).saturating_sub(shared),
             apart: apart(few.published(), many.published()),
             is_brief: few.all().len().min(many.all().len()) <= BRIEF,
+            are_elsewhere: are_elsewhere(few, many),
         }
     }
 
@@ -94,10 +100,15 @@ impl<'s> Event<'s> {
         if !is_one_day || self.knows_both(tie) {
             return Holds::No;
         }
+        let kind = found.told.kind;
+        // A sentence that has hardly a name is of the place that its text is of.
+        let is_elsewhere =
+            self.are_elsewhere && kind != Kind::Name && tie.names.len() < ENOUGH_TO_PLACE;
+        if is_elsewhere || self.is_measured_anew(kind, few, many) {
+            return Holds::No;
+        }
         // The name that differs is one that the other text does not have.
-        let others = self
-            .others
-            .saturating_sub(usize::from(found.told.kind == Kind::Name));
+        let others = self.others.saturating_sub(usize::from(kind == Kind::Name));
         let is_kin = self.is_kin(others);
         let is_far = self.apart.is_some_and(|days| days > FAR);
         if tie.is_retold {
@@ -119,6 +130,14 @@ impl<'s> Event<'s> {
         } else {
             Holds::If(tie.names.clone())
         }
+    }
+
+    /// Tells whether two values may both be right since something is measured again and again: a day or two later, or
+    /// where nobody knows when.
+    fn is_measured_anew(&self, kind: Kind, few: &Statement, many: &Statement) -> bool {
+        let is_value = matches!(kind, Kind::Number | Kind::Amount | Kind::Percentage);
+        let is_near = self.apart.is_some_and(|days| days <= CLOSE);
+        is_value && !is_near && few.is_measured && many.is_measured
     }
 
     /// Tells whether two texts that have so many names of their own are of one event, by how many they share: one may be
@@ -234,6 +253,25 @@ pub(super) enum Holds {
     No,
     /// If one of these names is a rare one.
     If(Vec<String>),
+}
+
+/// Tells whether two texts name places, and none that may be the same.
+fn are_elsewhere(few: &Statements, many: &Statements) -> bool {
+    let places = |of: &'_ Statements| -> BTreeSet<String> {
+        let terms = of.all().iter().flat_map(|one| &one.terms);
+        let places = terms.filter(|term| term.is_place && term.name.is_some());
+        places
+            .map(|term| term.folded.clone())
+            .take(MOST_NAMES)
+            .collect()
+    };
+    let (ones, twos) = (places(few), places(many));
+    let are_one = |one: &String, two: &String| one == two || lexicon::are_spelt_alike(one, two);
+    !ones.is_empty()
+        && !twos.is_empty()
+        && !ones
+            .iter()
+            .any(|one| twos.iter().any(|two| are_one(one, two)))
 }
 
 fn apart(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<i64> {

@@ -204,6 +204,43 @@ pub(in crate::compare) const UPDATES: &[&[&str]] = &[
     &["opgelopen"],
 ];
 
+/// What is measured again and again, each time with another outcome.
+pub(in crate::compare) const MEASURED: &[&str] = &[
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "rate",
+    "unemployment",
+    "inflation",
+    "value",
+    "prices",
+    "approval",
+    "umfrage",
+    "umfragen",
+    "quote",
+    "inzidenz",
+    "arbeitslosigkeit",
+    "preise",
+    "sondage",
+    "sondages",
+    "taux",
+    "chomage",
+    "encuesta",
+    "encuestas",
+    "sondeo",
+    "sondeos",
+    "tasa",
+    "desempleo",
+    "inflacion",
+    "sondaggio",
+    "sondaggi",
+    "inflazione",
+    "peiling",
+    "peilingen",
+    "inflatie",
+];
+
 /// Such as may say so only of what stands beside them.
 pub(in crate::compare) const NOW: &[&str] = &[
     "now",
