@@ -30,8 +30,10 @@ pub fn shows_no_control() {
     pty.wait_for_text("heading");
     for _ in 0..articles {
         pty.send("\r");
+        pty.wait_for_text("Enter menu");
         pty.send("}}}}G");
         pty.send("\u{1b}");
+        pty.wait_for_text("j k move");
         pty.send("j");
     }
     pty.send(":");

@@ -227,7 +227,7 @@ fn a_file_that_is_still_written_waits() {
     let room = Room::new();
     let library = room.open();
     let path = room.file("news/a.md", "# Harbour");
-    let ahead = SystemTime::now() + Duration::from_millis(400);
+    let ahead = SystemTime::now() + Duration::from_millis(900);
     let set = |time: SystemTime| {
         let file = File::options().write(true).open(&path);
         file.and_then(|file| file.set_modified(time)).unwrap();

@@ -5,6 +5,7 @@ use std::{
     io::{self, BufRead, Write},
     path::Path,
     process::ExitCode,
+    time::Duration,
 };
 
 use briefreader::{
@@ -205,7 +206,8 @@ fn add_tags(room: &Path, device: u32) {
     let store = store(room);
     let mut clock = Clock::new(DeviceId(device));
     for number in 0..COUNT {
-        let guard = store.lock(PATIENCE).unwrap();
+        // The others may have all their turns first, on a disk that is slow.
+        let guard = store.lock(Duration::from_secs(600)).unwrap();
         let written = store
             .write_merged(&guard, id(), &mut clock, |record, clock| {
                 let tag = CleanText::new(&format!("{device}-{number}"));

@@ -19,7 +19,7 @@ use std::{
     fs,
     io::{Read, Write},
     num::NonZeroU16,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process,
     sync::{
         Arc, Condvar, Mutex,
@@ -31,7 +31,10 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    fs::{Mode, OFlags, open},
+    process::{Pid, Signal, kill_process},
+};
 
 /// How long a wait may take before the test fails: long, since machines can be slow.
 pub const DEADLINE: Duration = Duration::from_secs(30);
@@ -318,7 +321,9 @@ impl Pty {
     /// Opens the line to write into it behind the program.
     fn line(&self) -> fs::File {
         let name = self.master().tty_name().expect("the line has a name");
-        fs::File::options().write(true).open(name).unwrap()
+        // It must not become the terminal of whoever runs the tests.
+        let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::CLOEXEC;
+        open(name, flags, Mode::empty()).unwrap().into()
     }
 
     fn process(&mut self, bytes: &[u8]) {
@@ -489,6 +494,16 @@ pub fn activity(pid: i32) -> Activity {
     Activity { ticks, sleeps }
 }
 
+/// Tells whether all threads of a process wait for something to happen: none runs, wants to, or waits for the disk.
+pub fn rests(pid: i32) -> bool {
+    let mut tasks = fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+    tasks.all(|task| {
+        let stat = fs::read_to_string(task.unwrap().path().join("stat")).unwrap_or_default();
+        let after_name = stat.rsplit_once(") ");
+        after_name.is_none_or(|(_, after)| after.starts_with('S'))
+    })
+}
+
 /// A new directory for one test, removed with it.
 pub struct Scratch(PathBuf);
 
@@ -507,6 +522,13 @@ impl Scratch {
     pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
+}
+
+/// Puts a file in the place of another, whole at once, as editors do: the program looks at what is there at any moment.
+pub fn replace(file: &Path, text: &str) {
+    let new = file.with_extension("new");
+    fs::write(&new, text).unwrap();
+    fs::rename(&new, file).unwrap();
 }
 
 impl Drop for Scratch {

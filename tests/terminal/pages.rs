@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    pty::{Exit, Program, Pty, Scratch, poll_until},
+    pty::{Exit, Program, Pty, Scratch, poll_until, replace},
     server::{Server, answer, head},
 };
 
@@ -94,7 +94,7 @@ fn pasted_addresses_are_added_and_one_is_ended() {
     pty.wait_for_text("ARTICLES");
     let addresses = ["/slow", "/gone", "/one", "/two"].map(|path| server.url(path));
     paste(&mut pty, &addresses.join("\r"));
-    pty.wait_for_text("Adding 4 pages");
+    // What is said of it gives way to what comes of the first: the panel tells of all.
     pty.send("gi");
     pty.wait_for_text("ADDITIONS");
     pty.wait_for_text("Harbour one");
@@ -122,6 +122,8 @@ fn what_was_left_out_of_a_page_is_shown() {
     pty.wait_for_text("LEFT OUT");
     pty.wait_for_text("Front page");
     pty.wait_for_text("Buy our paper");
+    // Its last line is drawn last: before that the one of the reader still stands there.
+    pty.wait_for_text("Esc back");
     pty.send("\u{1b}");
     pty.wait_for_text("Enter menu");
     // The list stands where the text is.
@@ -183,7 +185,7 @@ fn what_the_settings_allow_now_counts_for_the_next_page() {
     let config = scratch.file("library").join("config");
     fs::create_dir_all(&config).unwrap();
     fs::create_dir_all(scratch.file("home")).unwrap();
-    let set = |text: &str| fs::write(config.join("config.ron"), text).unwrap();
+    let set = |text: &str| replace(&config.join("config.ron"), text);
     set("(allow_private: true)");
     let program = Program::new(env!("CARGO_BIN_EXE_briefreader"))
         .variable("HOME", scratch.file("home"))

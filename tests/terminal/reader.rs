@@ -11,7 +11,9 @@ use std::{
 
 use rustix::process::Signal;
 
-use crate::pty::{Exit, Program, Pty, Scratch, activity, poll_until, send_signal, state};
+use crate::pty::{
+    Exit, Program, Pty, Scratch, activity, poll_until, replace, rests, send_signal, state,
+};
 
 crate::tests![
     the_first_session,
@@ -361,7 +363,7 @@ fn stopping_and_going_on() {
     poll_until("it rests", || {
         let before = activity(job).ticks;
         thread::sleep(Duration::from_millis(300));
-        activity(job).ticks == before
+        activity(job).ticks == before && rests(job)
     });
     say(&mut pty, "\x1a", "stopped");
     assert_eq!(state(job), Some('T'));
@@ -524,7 +526,7 @@ fn settings_that_change_while_it_runs() {
     let config = desk.library().join("config/config.ron");
     let write = |text: &str| {
         fs::create_dir_all(config.parent().unwrap()).unwrap();
-        fs::write(&config, text).unwrap();
+        replace(&config, text);
     };
     let mut pty = desk.open(SIZE, "Cloud for capitals");
     pty.wait_for_text("? help");

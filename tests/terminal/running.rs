@@ -82,8 +82,7 @@ fn a_storm_of_keys_costs_few_draws() {
     let mut pty = open(&scratch, (80, 24));
     pty.wait_for_text("said hello");
     // While the first keeps the main thread busy, the others gather. More than one read of them.
-    pty.send("w");
-    pty.send("j".repeat(3_000));
+    pty.send(format!("w{}", "j".repeat(3_000)));
     pty.wait_for_text("keys 3001");
     let screen = pty.text();
     let draws = screen.lines().find_map(|line| line.strip_prefix("draws "));

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    pty::Pty,
+    pty::{Pty, replace},
     reader::{Desk, quit_from_list, wait_until_saved},
 };
 
@@ -98,7 +98,7 @@ fn folders_and_words_are_followed_as_they_are_set() {
     let desk = Desk::with_brief("watched-set");
     let config = desk.file("library").join("config");
     fs::create_dir_all(&config).unwrap();
-    let set = |text: &str| fs::write(config.join("config.ron"), text).unwrap();
+    let set = |text: &str| replace(&config.join("config.ron"), text);
     let mut pty = desk.open(SIZE, "Cloud for capitals");
     pty.wait_for_text("? help");
     // In the person's home; it is not there yet.

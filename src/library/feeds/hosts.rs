@@ -292,10 +292,15 @@ mod tests {
     #[test]
     fn another_host_is_asked_while_one_has_its_pause() {
         let hosts = hosts(&[("a", 1), ("a", 2), ("b", 3)]);
+        let begun = Instant::now();
         let (first, _first) = asked(&hosts);
         let (second, _second) = asked(&hosts);
+        let is_in_pause = begun.elapsed() < PAUSE;
         let (third, _third) = asked(&hosts);
-        assert_eq!((first, second, third), (1, 3, 2));
+        // On a machine that stood still meanwhile the pause was over.
+        if is_in_pause {
+            assert_eq!((first, second, third), (1, 3, 2));
+        }
         assert!(hosts.next().is_none());
     }
 

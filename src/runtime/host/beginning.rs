@@ -47,6 +47,8 @@ impl Host {
             let begun = Instant::now();
             let watch = |_| Flow::until(begun.elapsed() >= GLANCE);
             let said = library.glance_at_articles(&watch).err();
+            // The first list shows what stands there by now; what others write from here on counts as moved.
+            library.has_index_moved();
             let said = said.map(|error| CleanText::line(&error.to_string()));
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
