@@ -21,6 +21,10 @@ const CLOSE: i64 = 2;
 /// Articles published so few days apart may tell of one event in other words.
 const NEAR: i64 = 3;
 
+/// So many words that are the same and no names stand beside a name in reports of one thing only, unless these were published
+/// far apart.
+const ENOUGH_WORDS: usize = 7;
+
 /// A sentence that shares as many names with another one is of the same place wherever else the two texts are.
 const ENOUGH_TO_PLACE: usize = 2;
 
@@ -114,18 +118,21 @@ impl<'s> Event<'s> {
         if tie.is_retold {
             return self.holds_retold(tie, others);
         }
-        let is_sure = if self.apart.is_some_and(|days| days <= CLOSE) {
-            tie.names.len() > 1 || is_kin
-        } else {
-            // A month later the same people at the same place may be at it again.
-            let are_enough = tie.names.len() >= ENOUGH_NAMES && !is_far;
-            are_enough || tie.shares_day && is_kin
-        };
+        // A month later the same people at the same place may be at it again.
+        let is_known = self.apart.is_some() && !is_far;
+        let says_much = tie.plain >= ENOUGH_WORDS && !tie.names.is_empty() && is_known;
+        let is_sure = says_much
+            || if self.apart.is_some_and(|days| days <= CLOSE) {
+                tie.names.len() > 1 || is_kin
+            } else {
+                let are_enough = tie.names.len() >= ENOUGH_NAMES && !is_far;
+                are_enough || tie.shares_day && is_kin
+            };
         // “On Friday” may be any Friday.
         let is_open = |of: &Statement| of.times.iter().any(|named| named.time == When::Open);
         if is_sure {
             Holds::Yes
-        } else if is_far || others > 0 || tie.names.is_empty() || is_open(few) || is_open(many) {
+        } else if is_far || !is_kin || tie.names.is_empty() || is_open(few) || is_open(many) {
             Holds::No
         } else {
             Holds::If(tie.names.clone())

@@ -170,8 +170,8 @@ impl<'s> Matched<'s> {
             Kind::Name => plain >= 2 && words >= 3 && (own_names >= 1 || words >= 6),
             // A figure that both have says as much as a word.
             Kind::Negation => plain + same_figures >= 2 && words + same_figures >= 3 && plain >= 1,
-            // Short ones must be the same but for what differs.
-            _ => plain >= 1 && (words >= 3 || words == 2 && only_left + only_right == 0.0),
+            // Short ones must be the same but for what differs, and who says so.
+            _ => plain >= 1 && (words >= 3 || words == 2 && self.are_only_sources_left()),
         };
         if !enough {
             return None;
@@ -179,6 +179,16 @@ impl<'s> Matched<'s> {
         let dice = 2.0 * same / (2.0 * same + only_left + only_right);
         let held = same / (same + f64::min(only_left, only_right));
         Some(0.6 * dice + 0.4 * held - CONTRAST * contrasts as f64)
+    }
+
+    /// Tells whether what only one of both has tells who says so, and nothing else.
+    fn are_only_sources_left(&self) -> bool {
+        let lefts = self.left.terms.iter().enumerate();
+        let mut lefts = lefts.filter(|(at, _)| !self.is_left_matched(*at));
+        let rights = self.right.terms.iter().enumerate();
+        let mut rights = rights.filter(|(at, _)| !self.is_right_matched(*at));
+        lefts.all(|(_, term)| term.voice == Voice::Source)
+            && rights.all(|(_, term)| term.voice == Voice::Source)
     }
 }
 

@@ -103,6 +103,13 @@ impl Matched<'_> {
         shared.map(|(_, term)| term.folded.clone()).collect()
     }
 
+    /// Returns how many words both have that are no names.
+    pub fn plain_words(&self) -> usize {
+        let terms = self.left.terms.iter().zip(&self.to_right);
+        let plain = terms.filter(|(term, to)| to.is_some() && term.name.is_none());
+        plain.count()
+    }
+
     /// Tells whether two names have titles before them of which neither is the other’s: they are of different offices.
     pub fn are_called_otherwise(&self, one: &Name, two: &Name) -> bool {
         let titles = title(self.left, one).zip(title(self.right, two));

@@ -36,6 +36,8 @@ pub(super) struct Tie {
     pub names: Vec<String>,
     /// Long words that both have.
     pub words: Vec<String>,
+    /// How many words both have that are no names.
+    pub plain: usize,
     /// Whether both name the same day, month or year with its year.
     pub shares_day: bool,
     /// The last words of the names that differ, left and right; none where something else does.
@@ -106,6 +108,7 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
         tie: Tie {
             names: matched.tied_by(),
             words: matched.tied_by_words(),
+            plain: matched.plain_words(),
             shares_day: matched.shares_day(),
             differing: differing.map(|(one, two)| [one, two]),
             is_retold,

@@ -315,6 +315,43 @@ fn one_name_alone_must_be_rare_where_the_articles_are_not_of_the_same_days() {
 }
 
 #[test]
+fn sentences_that_share_very_many_words_hang_on_no_rare_name() {
+    let left = "The government will limit exports of salted herring to 15,000 barrels between July and December, \
+                fisheries minister Anna Lund announced on Tuesday.";
+    let right = left
+        .replace("15,000", "12,000")
+        .replace("on Tuesday", "last week");
+    for (published, hangs_on) in [
+        ("2021-03-10", Some(&[][..])),
+        ("", Some(&["lund"][..])),
+        ("2021-06-10", None),
+    ] {
+        let (left, right) = (
+            statements(left, "2021-03-02"),
+            statements(&right, published),
+        );
+        let told = disagreements(&left, &right);
+        let found = told.first().map(|one| one.hangs_on.clone());
+        let expected =
+            hangs_on.map(|names| names.iter().map(|name: &&str| (*name).to_owned()).collect());
+        assert_eq!(found, expected, "{published}");
+    }
+}
+
+#[test]
+fn short_sentences_may_have_other_sources() {
+    let left =
+        "The clinic of Halden will close in May. 420 nurses are affected. Anna Lund is against it.";
+    let right = "In May the clinic of Halden closes. 480 nurses are affected, the ministry said. Anna Lund protests.";
+    assert_eq!(
+        told(left, right),
+        [(Kind::Number, "420".to_owned(), "480".to_owned())]
+    );
+    let other = right.replace("nurses are affected", "nurses are affected in Brekke");
+    assert_eq!(told(left, &other), []);
+}
+
+#[test]
 fn figures_that_count_different_things_are_not_set_against_each_other() {
     for (left, right, expected) in [
         (
