@@ -21,13 +21,21 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Makes sure that no file is there that is to stay, before there is anything to write.
+    /// Makes sure that the file can be one and that none is there that is to stay, before there is anything to write.
     ///
     /// # Errors
-    /// Where one is.
+    /// Where one is there, or a directory, or where there is no directory for it.
     pub fn check(&self) -> Result<(), CliError> {
         match self.file() {
-            Some(path) if !self.force && path.exists() => Err(is_there(path)),
+            Some(path) if path.is_dir() => {
+                let error = CliError::new(format!("{} is a directory.", shown(path)));
+                Err(error.with_hint("Name a file in it."))
+            }
+            Some(path) if is_homeless(path) => {
+                let error = CliError::new(format!("There is no directory for {}.", shown(path)));
+                Err(error.with_hint("Make it first, or name another file."))
+            }
+            Some(path) if !self.force && path.symlink_metadata().is_ok() => Err(is_there(path)),
             _ => Ok(()),
         }
     }
@@ -61,6 +69,14 @@ impl Delivery {
         let file = self.output.as_deref();
         file.filter(|path| *path != Path::new("-"))
     }
+}
+
+/// Tells whether the directory is missing that a file is to be in.
+fn is_homeless(path: &Path) -> bool {
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.is_some_and(|parent| !parent.exists())
 }
 
 fn is_there(path: &Path) -> CliError {

@@ -602,6 +602,7 @@ fn a_scale_says_what_its_statuses_decide() {
     assert_eq!(begins("\"half\", \"undetermined\""), "undetermined");
     assert_eq!(begins("\"true = 5\", \"open = undecided\""), "open");
     assert_eq!(begins("\"half\", \"whole\""), "half");
+    assert_eq!(begins("\"false = 1\", \"true = 5\""), "undetermined");
     let wrong = config("(statuses: [\"true = 9\"])");
     assert_eq!(
         told(&wrong),

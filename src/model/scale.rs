@@ -78,11 +78,10 @@ impl Scale {
     }
 
     /// Returns the status of a claim that is new: undetermined, or where that is not among them the first that decides
-    /// nothing, or else the first.
+    /// nothing, or else the first that gives no mark; never one that does, since nobody has judged it.
     pub fn begins(&self) -> Status {
-        let mut undecided = self.0.iter();
-        let undecided = undecided.find(|(_, decision)| *decision == Decision::Undecided);
-        match undecided.or(self.0.first()) {
+        let first = |sought: Decision| self.0.iter().find(|(_, decision)| *decision == sought);
+        match first(Decision::Undecided).or_else(|| first(Decision::Decided)) {
             Some((first, _)) if !self.contains(&Status::Undetermined) => first.clone(),
             _ => Status::Undetermined,
         }

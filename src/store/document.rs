@@ -31,7 +31,8 @@ pub enum Delivered {
 /// # Errors
 /// Where the system does not let it be written; there is then no new file.
 pub fn deliver(path: &Path, text: &str, existing: Existing) -> Result<Delivered, StoreError> {
-    if existing == Existing::Replace && path.exists() {
+    // A link that leads nowhere is there, too: what it names is made.
+    if existing == Existing::Replace && path.symlink_metadata().is_ok() {
         replace(path, text)?;
         return Ok(Delivered::Written);
     }

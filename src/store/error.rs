@@ -347,7 +347,7 @@ fn is_full(kind: io::ErrorKind) -> bool {
 
 fn hint_of(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
-        kind if is_full(kind) => Some("Make room on the disk; what was not saved is tried again."),
+        kind if is_full(kind) => Some("Make room on the disk."),
         io::ErrorKind::ReadOnlyFilesystem => {
             Some("Make the disk writable, or choose another directory with --data-dir.")
         }

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 /// Says a number of things that form their plural with an s.
 pub fn counted(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{} {thing}s", grouped(count))
+    match thing.split_once(" of ") {
+        _ if count == 1 => format!("1 {thing}"),
+        // “pieces of evidence”
+        Some((thing, of)) => format!("{} {thing}s of {of}", grouped(count)),
+        None => format!("{} {thing}s", grouped(count)),
     }
 }
 
@@ -56,6 +57,27 @@ pub fn ordinal(place: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_counted_is_in_the_plural() {
+        let said = |count| {
+            (
+                counted(count, "article"),
+                counted(count, "piece of evidence"),
+            )
+        };
+        assert_eq!(
+            said(1),
+            ("1 article".to_owned(), "1 piece of evidence".to_owned())
+        );
+        assert_eq!(
+            said(2_000),
+            (
+                "2,000 articles".to_owned(),
+                "2,000 pieces of evidence".to_owned()
+            )
+        );
+    }
 
     #[test]
     fn places_have_their_endings() {

@@ -201,6 +201,29 @@ fn narrowing_takes_articles_and_claims_and_a_claim_keeps_all_its_evidence() {
 }
 
 #[test]
+fn where_no_file_can_be_written_is_told_with_what_can_be_done() {
+    let Marked { library, .. } = marked();
+    let write = |file, options: &[&str]| {
+        let arguments = ["export", "--format", "json", "-o", file];
+        library.fails(1, &[&arguments, options].concat())
+    };
+    fs::create_dir(library.path("folder")).unwrap();
+    for options in [&[][..], &["--force"][..]] {
+        write("folder", options)
+            .says("folder is a directory")
+            .says("Name a file in it");
+        write("none/out.json", options)
+            .says("no directory")
+            .says("Make it first");
+    }
+    // A link that leads nowhere is there, and can be followed.
+    std::os::unix::fs::symlink(library.path("later.json"), library.path("link.json")).unwrap();
+    write("link.json", &[]).says("is there already");
+    library.ok(&["export", "--format", "json", "-o", "link.json", "--force"]);
+    assert!(library.path("later.json").is_file());
+}
+
+#[test]
 fn a_file_is_written_and_replaced_only_when_asked_to() {
     let Marked { library, .. } = marked();
     let expected = library.ok(&["export", "--format", "json"]);

@@ -37,7 +37,7 @@ impl Relate {
         let is_so = claim.relations.contains(&(to, self.relation.clone()));
         if self.undo && !is_so {
             return Err(CliError::new(format!(
-                "Nobody has said that “{}” is {} “{}”.",
+                "Nobody has said of “{}”: {} “{}”.",
                 claim.statement,
                 self.relation.word(),
                 other.claim.statement
