@@ -8,6 +8,7 @@ mod lands;
 mod offices;
 mod reports;
 mod sides;
+mod spelt;
 mod things;
 mod titles;
 
@@ -19,11 +20,12 @@ pub(super) use denial::{
     CLAIMS, DENYING, EXCLUDES, LEADS_ON, MISTAKEN, NO, NO_DENIAL, NO_TO, NOT_UNTIL, OF_THINGS,
     PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
 };
-pub(super) use lands::{are_spelt_alike, is_land};
+pub(super) use lands::is_land;
 pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{MEASURED, NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
 pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
+pub(super) use spelt::are_spelt_alike;
 use things::CALLED;
 pub(super) use titles::{BEFORE_PLACES, QUARTERS, is_generic, is_site};
 

@@ -1,24 +1,21 @@
-//! Names of lands and places: capitals, what is of a land, and what is spelt in two ways.
+//! Names of lands and places: capitals, what is of a land, and what has two names.
 
 use std::{collections::HashMap, sync::LazyLock};
 
-/// Names of one place that are spelt in two ways.
-const SPELT: &[(&str, &str)] = &[
-    ("kharkiv", "kharkov"),
-    ("lviv", "lvov"),
-    ("odesa", "odessa"),
-    ("mumbai", "bombay"),
-    ("beijing", "peking"),
-    ("myanmar", "burma"),
-    ("turkiye", "turkey"),
-    ("pays-bas", "neerlandais"),
+/// Names of one place, beside those of lands, that are spelt in two ways.
+const SPELT: &[&[&str]] = &[
+    &["kharkiv", "kharkov"],
+    &["lviv", "lvov"],
+    &["odesa", "odessa"],
+    &["mumbai", "bombay"],
+    &["pays-bas", "neerlandais"],
 ];
 
 /// Capitals, each with its country and what is of it, folded: reports say one for the other. What one spells much as
-/// another is there once.
-const SEATS: &[&[&str]] = &[
+/// another is there once; in other languages stands the English name too.
+pub(super) const SEATS: &[&[&str]] = &[
     &["washington", "us", "america", "american", "states"],
-    &["london", "britain", "british", "uk"],
+    &["london", "britain", "british", "uk", "england", "english"],
     &["paris", "france", "french"],
     &["berlin", "germany", "german"],
     &["rome", "italy", "italian"],
@@ -46,7 +43,7 @@ const SEATS: &[&[&str]] = &[
     &["bucharest", "romania", "romanian"],
     &["sofia", "bulgaria", "bulgarian"],
     &["athens", "greece", "greek"],
-    &["ankara", "turkey", "turkish"],
+    &["ankara", "turkey", "turkiye", "turkish"],
     &["moscow", "russia", "russian", "kremlin"],
     &["kyiv", "kiev", "ukraine", "ukrainian"],
     &["minsk", "belarus", "belarusian"],
@@ -55,7 +52,7 @@ const SEATS: &[&[&str]] = &[
     &["dublin", "ireland", "irish"],
     &["edinburgh", "scotland", "scottish"],
     &["cardiff", "wales", "welsh"],
-    &["beijing", "china", "chinese"],
+    &["beijing", "peking", "china", "chinese"],
     &["tokyo", "japan", "japanese"],
     &["seoul", "korea", "korean"],
     &["delhi", "india", "indian"],
@@ -86,6 +83,8 @@ const SEATS: &[&[&str]] = &[
     &["tripoli", "libya", "libyan"],
     &["nairobi", "kenya", "kenyan"],
     &["abuja", "nigeria", "nigerian"],
+    &["niamey", "niger", "nigerien", "nigerienne"],
+    &["naypyidaw", "myanmar", "burma"],
     &["accra", "ghana", "ghanaian"],
     &["pretoria", "africa", "african"],
     &["addis", "ethiopia", "ethiopian"],
@@ -136,6 +135,7 @@ const SEATS: &[&[&str]] = &[
     &["uae", "emirates"],
     &[
         "deutschland",
+        "germany",
         "deutsch",
         "deutsche",
         "deutschen",
@@ -143,6 +143,7 @@ const SEATS: &[&[&str]] = &[
     ],
     &[
         "frankreich",
+        "france",
         "franzosisch",
         "franzosische",
         "franzosischen",
@@ -150,14 +151,16 @@ const SEATS: &[&[&str]] = &[
     ],
     &[
         "osterreich",
+        "austria",
         "osterreichisch",
         "osterreichische",
         "osterreicher",
         "wien",
     ],
-    &["schweiz", "schweizer", "schweizerische"],
+    &["schweiz", "switzerland", "schweizer", "schweizerische"],
     &[
         "polen",
+        "poland",
         "polnisch",
         "polnische",
         "polnischen",
@@ -165,24 +168,35 @@ const SEATS: &[&[&str]] = &[
         "pools",
         "poolse",
     ],
-    &["danemark", "danisch", "danische", "danen", "kopenhagen"],
+    &[
+        "danemark",
+        "denmark",
+        "danisch",
+        "danische",
+        "danen",
+        "kopenhagen",
+    ],
     &[
         "griechenland",
+        "greece",
         "griechisch",
         "griechische",
         "griechen",
         "athen",
     ],
-    &["turkei", "turkisch", "turkische", "turken"],
-    &["allemagne", "allemand", "allemande", "allemands"],
+    &["turkei", "turkey", "turkisch", "turkische", "turken"],
+    &["allemagne", "germany", "allemand", "allemande", "allemands"],
     &["france", "francais", "francaise", "paris"],
-    &["pologne", "polonais", "polonaise", "varsovie"],
-    &["espagne", "espagnol", "espagnole", "madrid"],
-    &["grece", "grec", "grecque", "athenes"],
-    &["belgique", "belge", "belges", "bruxelles"],
-    &["alemania", "aleman", "alemana", "alemanes", "berlin"],
+    &["pologne", "poland", "polonais", "polonaise", "varsovie"],
+    &["espagne", "spain", "espagnol", "espagnole", "madrid"],
+    &["grece", "greece", "grec", "grecque", "athenes"],
+    &["belgique", "belgium", "belge", "belges", "bruxelles"],
+    &[
+        "alemania", "germany", "aleman", "alemana", "alemanes", "berlin",
+    ],
     &[
         "francia",
+        "france",
         "frances",
         "francesa",
         "franceses",
@@ -191,21 +205,60 @@ const SEATS: &[&[&str]] = &[
         "paris",
         "parigi",
     ],
-    &["grecia", "griego", "griega", "greco", "greca"],
-    &["germania", "tedesco", "tedesca", "tedeschi", "berlino"],
-    &["spagna", "spagnolo", "spagnola", "spagnoli", "madrid"],
-    &["duitsland", "duits", "duitse", "duitsers", "berlijn"],
-    &["frankrijk", "frans", "franse", "fransen", "parijs"],
-    &["denemarken", "deens", "deense", "denen", "kopenhagen"],
-    &["nederland", "nederlands", "nederlandse", "nederlanders"],
-    &["spanje", "spaans", "spaanse", "spanjaarden", "madrid"],
+    &["grecia", "greece", "griego", "griega", "greco", "greca"],
+    &[
+        "germania", "germany", "tedesco", "tedesca", "tedeschi", "berlino",
+    ],
+    &[
+        "spagna", "spain", "spagnolo", "spagnola", "spagnoli", "madrid",
+    ],
+    &[
+        "duitsland",
+        "germany",
+        "duits",
+        "duitse",
+        "duitsers",
+        "berlijn",
+    ],
+    &[
+        "frankrijk",
+        "france",
+        "frans",
+        "franse",
+        "fransen",
+        "parijs",
+    ],
+    &[
+        "denemarken",
+        "denmark",
+        "deens",
+        "deense",
+        "denen",
+        "kopenhagen",
+    ],
+    &[
+        "nederland",
+        "netherlands",
+        "nederlands",
+        "nederlandse",
+        "nederlanders",
+    ],
+    &[
+        "spanje",
+        "spain",
+        "spaans",
+        "spaanse",
+        "spanjaarden",
+        "madrid",
+    ],
     &["azie", "aziatisch", "aziatische"],
 ];
 
-/// In which rows of the capitals each word stands: it is asked of every two names of two texts.
+/// In which rows of the capitals, and behind these of the other places, each word stands: it is asked of every two names
+/// of two texts.
 static SEATED: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     let mut seated: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (row, words) in SEATS.iter().enumerate() {
+    for (row, words) in SEATS.iter().chain(SPELT).enumerate() {
         for word in *words {
             seated.entry(word).or_default().push(row);
         }
@@ -213,47 +266,18 @@ static SEATED: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     seated
 });
 
+/// Returns in which rows a folded name stands.
+pub(super) fn rows(folded: &str) -> &'static [usize] {
+    SEATED.get(folded).map_or(&[], Vec::as_slice)
+}
+
 /// Tells whether a folded name is that of a land, its capital, or what is of it.
 pub(in crate::compare) fn is_land(folded: &str) -> bool {
-    SEATED.contains_key(folded)
+    rows(folded).iter().any(|row| *row < SEATS.len())
 }
 
 /// Tells whether of two folded names one is a capital and the other its country, or what is of it.
-fn is_seat_of(one: &str, other: &str) -> bool {
-    let rows = SEATED.get(one).zip(SEATED.get(other));
-    rows.is_some_and(|(ones, others)| ones.iter().any(|row| others.contains(row)))
-}
-
-/// What makes the name of a land around it of the name of a town or a river: “Tyne”, “Tyneside”.
-const LANDS: [&str; 4] = ["side", "shire", "land", "ville"];
-
-/// Tells whether two folded names are one that is spelt otherwise, or a country and what is of it: they share all but
-/// their last letters, or all but one letter.
-pub(in crate::compare) fn are_spelt_alike(one: &str, other: &str) -> bool {
-    let is_listed = |(first, second): &(&str, &str)| {
-        (*first, *second) == (one, other) || (*first, *second) == (other, one)
-    };
-    let is_land = |land: &str, town: &str| {
-        let end = land.strip_prefix(town).filter(|_| town.len() >= 4);
-        end.is_some_and(|end| LANDS.contains(&end))
-    };
-    if SPELT.iter().any(is_listed)
-        || is_seat_of(one, other)
-        || is_land(one, other)
-        || is_land(other, one)
-    {
-        return true;
-    }
-    let (one_count, other_count) = (one.chars().count(), other.chars().count());
-    let (least, most) = (one_count.min(other_count), one_count.max(other_count));
-    if least < 5 {
-        return false;
-    }
-    let same = |(a, b): &(char, char)| a == b;
-    let before = one.chars().zip(other.chars()).take_while(same).count();
-    let backwards = one.chars().rev().zip(other.chars().rev());
-    let behind = backwards.take_while(same).count();
-    // “Zelensky”, “Zelenskyy”; “Russia”, “Russian”; “Anderson”, “Andersen”.
-    let has_other_end = before >= 4 && most <= before + 3 && before * 2 > most;
-    has_other_end || before > 0 && most - least <= 1 && before + behind + 1 >= most
+pub(super) fn is_seat_of(one: &str, other: &str) -> bool {
+    let others = rows(other);
+    rows(one).iter().any(|row| others.contains(row))
 }
