@@ -53,14 +53,14 @@ impl<'s> Figures<'s> {
             });
         }
         let starts = |(one, two): &(&Figure, &Figure)| (one.lexemes.start, two.lexemes.start);
-        if let Some(slot) = changed(matched, &agreeing) {
+        if let Some((kind, slot)) = changed(matched, &agreeing) {
             let is_alone = ones.is_empty() && twos.is_empty();
             return Self {
                 same: agreeing.len() - 2,
                 agreeing: agreeing.len(),
                 anchors: agreeing.iter().map(starts).collect(),
                 slots: vec![slot],
-                kind: Some(Kind::Number),
+                kind: Some(kind),
                 is_apart: !is_alone,
                 rest: [Vec::new(), Vec::new()],
             };
@@ -195,8 +195,9 @@ fn best_pairs<'s>(
 /// Finds the term that stands beside a figure.
 type Beside<'f> = &'f dyn Fn(&Statement, &Figure) -> Option<usize>;
 
-/// Returns where two numbers have changed places: “killed 12 and wounded 30”, “killed 30 and wounded 12”.
-fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<Slot> {
+/// Returns where two figures have changed places, and what they are: “killed 12 and wounded 30”, “killed 30 and wounded
+/// 12”.
+fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<(Kind, Slot)> {
     let before = |statement: &Statement, figure: &Figure| {
         let is_before = |term: &Term| term.at < figure.lexemes.start;
         statement.terms.iter().rposition(is_before).filter(|at| {
@@ -229,7 +230,8 @@ fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<Slo
                 let span = |one: &Figure, two: &Figure| {
                     one.bytes.start.min(two.bytes.start)..one.bytes.end.max(two.bytes.end)
                 };
-                return Some((span(one, next_one), span(two, next_two)));
+                let slot = (span(one, next_one), span(two, next_two));
+                return Some((kind_of(one.measure), slot));
             }
         }
     }

@@ -384,6 +384,35 @@ fn figures_that_count_different_things_are_not_set_against_each_other() {
 }
 
 #[test]
+fn figures_that_changed_places_are_told_as_what_they_are() {
+    for (left, right, kind) in [
+        (
+            "The council of Halden gave the school 12 million euros and the harbour 30 million euros.",
+            "The council of Halden gave the school 30 million euros and the harbour 12 million euros.",
+            Kind::Amount,
+        ),
+        (
+            "In the vote at Halden the Greens won 31 percent and the Liberals won 24 percent.",
+            "In the vote at Halden the Greens won 24 percent and the Liberals won 31 percent.",
+            Kind::Percentage,
+        ),
+        (
+            "Der Rat von Halden gab der Schule 12 Millionen Euro und dem Hafen 30 Millionen Euro.",
+            "Der Rat von Halden gab der Schule 30 Millionen Euro und dem Hafen 12 Millionen Euro.",
+            Kind::Amount,
+        ),
+        (
+            "The storm off Halden drowned 12 and wounded 30, the harbour master said.",
+            "The storm off Halden drowned 30 and wounded 12, the harbour master said.",
+            Kind::Number,
+        ),
+    ] {
+        let kinds: Vec<Kind> = told(left, right).into_iter().map(|one| one.0).collect();
+        assert_eq!(kinds, [kind], "{left}");
+    }
+}
+
+#[test]
 fn names_spelt_otherwise_and_names_with_another_part_are_not_told() {
     let base =
         "Oleksandr Dovzhenkyy opened the winter fair of Halden with a long speech about peace.";
