@@ -200,6 +200,12 @@ pub(in crate::compare) const EXCLUDES: &[&str] = &[
     "disputed",
     "disputing",
     "ausgeschlossen",
+    "ausschliest",
+    "ausschliesen",
+    "auszuschliesen",
+    "ausschliesst",
+    "ausschliessen",
+    "auszuschliessen",
     "exclut",
     "exclure",
     "exclu",
@@ -213,6 +219,8 @@ pub(in crate::compare) const EXCLUDES: &[&str] = &[
     "escludono",
     "escluso",
     "uitgesloten",
+    "uitsluit",
+    "uitsluiten",
 ];
 
 /// Words by which it is a mistake to say what follows: “it would be wrong to say that”.

@@ -4,7 +4,7 @@ use crate::compare::{
     language::Language,
     lexeme::{Kind, Lexeme},
     lexicon,
-    statement::Denial,
+    statement::{Denial, setting::breaks},
     when::Named,
 };
 
@@ -218,6 +218,51 @@ fn turns_down(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
         && !ahead.any(|ahead| is_turned_down(lexemes, ahead))
 }
 
+/// Words that say no, with the verbs that rule something out and the word of theirs that ends the part of the sentence.
+/// A folded “ß” is one “s”.
+const RULE_OUT: [(&str, &[&str], &str); 2] = [
+    (
+        "nicht",
+        &[
+            "schliese",
+            "schliesen",
+            "schliest",
+            "schliesse",
+            "schliessen",
+            "schliesst",
+            "schloss",
+            "schlossen",
+        ],
+        "aus",
+    ),
+    ("niet", &["sluit", "sluiten", "sloot", "sloten"], "uit"),
+];
+
+/// Tells whether a word that says no leaves open what a verb around it would rule out: “schließt einen Streik nicht aus”.
+///
+/// “Schließt das Werk nicht, teilte er aus Halden mit” denies all the same.
+fn is_not_ruled_out(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let Some(lexeme) = lexemes.get(at) else {
+        return false;
+    };
+    let Some((_, verbs, last)) = RULE_OUT.iter().find(|(no, ..)| lexeme.is(no)) else {
+        return false;
+    };
+    let breaks = breaks(lexemes);
+    let ends = |one: &Lexeme<'_>| one.is_of(&[".", "!", "?", "\"", "und", "oder", "en", "of"]);
+    let is_end = |at: usize| breaks.contains(&at) || lexemes.get(at).is_none_or(ends);
+    let start = (0..at)
+        .rev()
+        .find(|at| is_end(*at))
+        .map_or(0, |end| end + 1);
+    let end = (at..lexemes.len())
+        .find(|at| is_end(*at))
+        .unwrap_or(lexemes.len());
+    let before = lexemes.get(start..at).unwrap_or_default();
+    let behind = lexemes.get(at..end).unwrap_or_default();
+    before.iter().any(|one| one.is_of(verbs)) && behind.last().is_some_and(|one| one.is(last))
+}
+
 /// Returns where something is denied; not where that is taken back.
 pub(in crate::compare) fn denials(
     language: Language,
@@ -264,12 +309,8 @@ pub(in crate::compare) fn denials(
                     one.is_of(lexicon::NOT_UNTIL)
                         && times.iter().any(|time| time.lexemes.start == until + 1)
                 });
-        // “schließt nicht aus”, “n’exclut pas”: it may be.
-        let is_kept_open = lexeme.is("nicht")
-            && lexemes
-                .iter()
-                .any(|one| one.folded.starts_with("schlies") || one.is("schloss"))
-            && lexemes.iter().any(|one| one.is("aus"))
+        // “n’exclut pas”: it may be.
+        let is_kept_open = is_not_ruled_out(lexemes, at)
             || lexemes
                 .iter()
                 .skip(at.saturating_sub(2))

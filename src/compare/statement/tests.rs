@@ -23,6 +23,39 @@ fn a_denial_that_is_taken_back_is_none() {
 }
 
 #[test]
+fn what_is_not_ruled_out_is_not_denied_and_a_place_rules_nothing_out() {
+    for (text, denials) in [
+        (
+            "Der Konzern schließt eine Klage gegen die Stadt nicht aus.",
+            0,
+        ),
+        (
+            "Der Konzern schloss nicht aus, dass er das Werk verkauft.",
+            0,
+        ),
+        (
+            "Das Werk in Halden schließt der Konzern nicht aus und will sparen.",
+            0,
+        ),
+        ("Eine Klage ist laut der Stadt nicht auszuschließen.", 0),
+        (
+            "Der Konzern schließt das Werk nicht, teilte er aus Berlin mit.",
+            1,
+        ),
+        (
+            "Der Konzern schließt das Werk nicht, das aus Halden beliefert wird.",
+            1,
+        ),
+        ("Der Konzern schließt das Werk nicht aus Geldnot.", 1),
+        ("De minister sluit een staking in de haven niet uit.", 0),
+        ("De minister sluit de haven niet, zei hij uit Utrecht.", 1),
+    ] {
+        let statements = read(text);
+        assert_eq!(statements.all()[0].denials.len(), denials, "{text}");
+    }
+}
+
+#[test]
 fn what_is_so_unless_something_comes_between_is_a_condition() {
     for (text, is_conditional) in [
         ("They will not strike unless the port pays more.", true),
