@@ -25,7 +25,7 @@ pub(super) use offices::{Title, field, is_of_house, title};
 pub(super) use reports::{MEASURED, NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DAY_PARTS, DEEDS, PERSONS, ROLES, SIDES, THINGS};
 pub(super) use sides::{EACH, FORMERLY, PARTS, QUALIFIERS, WISHES};
-pub(super) use spelt::are_spelt_alike;
+pub(super) use spelt::{Spelling, are_spelt_alike, spellings};
 use things::CALLED;
 pub(super) use titles::{BEFORE_PLACES, QUARTERS, is_generic, is_site};
 

@@ -23,6 +23,7 @@ pub(super) use denials::{denials, taken_back};
 use names::{is_shouted, names};
 pub(super) use setting::{End, Lead, Setting};
 use sources::sources;
+pub(super) use whole::Called;
 pub use whole::Statements;
 
 /// The most words, numbers and signs of a sentence that is compared; of longer ones nothing is.

@@ -3,13 +3,13 @@
 //! Reports of different events are written in the same words: of each fire, each match, each quarter. What tells them
 //! apart stands beside the sentences that are compared: other people, other places, another day.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     compare::{
         disagree::pair::{Compared, Tie},
-        lexicon,
-        statement::{Statement, Statements},
+        lexicon::{self, Spelling},
+        statement::{Called, Statement, Statements},
         when::When,
     },
     model::{PartialDate, disagreement::Kind},
@@ -53,7 +53,8 @@ pub(super) struct Event<'s> {
     are_elsewhere: bool,
 }
 
-/// With so many names of the other text one is compared that stands in it otherwise.
+/// So many names of a text that begin alike are compared with one of the other, and so many of its places: the first of
+/// it.
 const MOST_NAMES: usize = 40;
 
 /// A text of as many sentences tells little beside one of them.
@@ -62,21 +63,15 @@ const BRIEF: usize = 2;
 impl<'s> Event<'s> {
     pub fn new(few: &'s Statements, many: &'s Statements) -> Self {
         let (ones, twos) = (few.cast(), many.cast());
+        let known = Known::new(twos);
+        let is_shared = |name: &str, one: &Called| match twos.get(name) {
+            Some(two) => one.may_be(two),
+            // “Brightwater Wind”, “Brightwater”
+            None => one.words().any(|word| twos.contains_key(word)) || known.has(name),
+        };
         let shared = ones
             .iter()
-            .filter(|(name, one)| match twos.get(*name) {
-                Some(two) => one.may_be(two),
-                None => {
-                    // “Brightwater Wind”, “Brightwater”
-                    let is_longer = one.words().any(|word| twos.contains_key(word));
-                    let mut others = twos.iter().take(MOST_NAMES);
-                    is_longer
-                        || others.any(|(other, two)| {
-                            two.words().any(|word| word == *name)
-                                || lexicon::are_spelt_alike(name, other)
-                        })
-                }
-            })
+            .filter(|(name, one)| is_shared(name, one))
             .count();
         Self {
             few,
@@ -233,6 +228,44 @@ impl<'s> Event<'s> {
     }
 }
 
+/// The names of a text as another one may have them.
+struct Known<'s> {
+    /// What stands before last names.
+    before: HashSet<&'s str>,
+    /// The first last names of the text, by what those that are spelt alike have in common.
+    alike: HashMap<Spelling<'s>, Vec<&'s str>>,
+}
+
+impl<'s> Known<'s> {
+    fn new(cast: &'s BTreeMap<String, Called>) -> Self {
+        let mut names: Vec<(&String, &Called)> = cast.iter().collect();
+        names.sort_by_key(|(_, called)| called.at);
+        let mut alike: HashMap<Spelling<'_>, Vec<&str>> = HashMap::new();
+        for (name, _) in names {
+            for spelling in lexicon::spellings(name) {
+                let some = alike.entry(spelling).or_default();
+                if some.len() < MOST_NAMES {
+                    some.push(name);
+                }
+            }
+        }
+        Self {
+            before: cast.values().flat_map(Called::words).collect(),
+            alike,
+        }
+    }
+
+    /// Tells whether a name stands before a last name of the text, or is spelt like one.
+    fn has(&self, name: &str) -> bool {
+        let mut alike = lexicon::spellings(name).filter_map(|spelling| self.alike.get(&spelling));
+        self.before.contains(name)
+            || alike.any(|some| {
+                some.iter()
+                    .any(|other| lexicon::are_spelt_alike(name, other))
+            })
+    }
+}
+
 /// Sentences that disagree in a day, by where they begin.
 #[derive(Default)]
 pub(super) struct Disputed {
@@ -264,13 +297,13 @@ pub(super) enum Holds {
 
 /// Tells whether two texts name places, and none that may be the same.
 fn are_elsewhere(few: &Statements, many: &Statements) -> bool {
-    let places = |of: &'_ Statements| -> BTreeSet<String> {
+    let places = |of: &'_ Statements| -> Vec<String> {
         let terms = of.all().iter().flat_map(|one| &one.terms);
         let places = terms.filter(|term| term.is_place && term.name.is_some());
-        places
-            .map(|term| term.folded.clone())
-            .take(MOST_NAMES)
-            .collect()
+        let mut seen = HashSet::new();
+        let places = places.filter(|term| seen.insert(term.folded.as_str()));
+        let places = places.take(MOST_NAMES);
+        places.map(|term| term.folded.clone()).collect()
     };
     let (ones, twos) = (places(few), places(many));
     let are_one = |one: &String, two: &String| one == two || lexicon::are_spelt_alike(one, two);
@@ -287,4 +320,56 @@ fn apart(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<i64> {
     };
     let (one, other) = one.zip(other)?;
     Some(days(one, other).max(days(other, one)).max(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Statements {
+        Statements::new(text, PartialDate::parse_iso("2021-03-02"))
+    }
+
+    /// As many sentences, each with a name of its own, one letter behind the other: “Aabern”, “Abbern”.
+    fn crowd(lead: &str) -> String {
+        let letters = ('A'..='C').flat_map(|one| ('a'..='z').map(move |two| (one, two)));
+        let all = letters.map(|(one, two)| format!("The crew {lead} {one}{two}bern rowed home."));
+        all.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_name_is_known_however_many_stand_before_it_in_the_alphabet() {
+        for (name, other, shared) in [
+            ("Zelensky", "Zelenskyy", 1),
+            ("Zurich Wind", "Zurich", 1),
+            ("Zurich", "Zurich Wind", 1),
+            ("Paris", "France", 1),
+            ("Walter", "Walker", 0),
+        ] {
+            let one = format!("Today the crew of {name} rowed home.");
+            let many = format!("{} Today the crew of {other} rowed home.", crowd("of"));
+            let (few, many) = (read(&one), read(&many));
+            assert!(many.cast().len() > MOST_NAMES);
+            assert_eq!(Event::new(&few, &many).shared, shared, "{name}, {other}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_named_again_and_again_leaves_room_for_others() {
+        let again: Vec<String> = (0..MOST_NAMES)
+            .map(|at| format!("The crew {at} rowed home in Halden."))
+            .collect();
+        let few = read(&format!(
+            "{} The race was held in Brekke too.",
+            again.join(" ")
+        ));
+        for (place, expected) in [("Brekke", false), ("Halden", false), ("Dornvik", true)] {
+            let many = read(&format!("The race was held in {place} too."));
+            assert_eq!(are_elsewhere(&few, &many), expected, "{place}");
+        }
+        // The first places of a text are looked at, not those of the alphabet.
+        let few = read(&format!("The race was held in Zurvik too. {}", crowd("in")));
+        let many = read("The race was held in Zurvik too.");
+        assert!(!are_elsewhere(&few, &many));
+    }
 }

@@ -1,6 +1,23 @@
 //! Names that are spelt in several ways.
 
-use super::lands::{is_land, is_seat_of};
+use super::lands::{is_land, is_seat_of, rows};
+
+/// By what a name is found that may be spelt otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::compare) enum Spelling<'n> {
+    /// A land or place.
+    Place(usize),
+    /// How it begins.
+    Begin(&'n str),
+}
+
+/// Returns by what a folded name is found: two that are spelt alike have one of these in common.
+pub(in crate::compare) fn spellings(folded: &str) -> impl Iterator<Item = Spelling<'_>> {
+    let end = folded.char_indices().nth(BEGIN).map(|(end, _)| end);
+    let begin = folded.get(..end.unwrap_or(folded.len()));
+    let places = rows(folded).iter().map(|row| Spelling::Place(*row));
+    begin.map(Spelling::Begin).into_iter().chain(places)
+}
 
 /// So many letters at least are the same where two names begin that are spelt alike: “Irlande” is not “Islande”.
 const BEGIN: usize = 2;
@@ -109,6 +126,8 @@ fn sound(letter: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::compare::lexicon::lands::SEATS;
 
@@ -155,6 +174,23 @@ mod tests {
             for other in &names {
                 let is_one_land = is_seat_of(one, other);
                 assert_eq!(are_spelt_alike(one, other), is_one_land, "{one}, {other}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn names_that_are_spelt_alike_are_found_by_one_another(
+            name in "[a-z]{4,9}|tyne|niger|odessa|paris",
+            (from, to) in (0usize..10, 0usize..3),
+            put in "[a-z]?|[aeihns]{0,3}|side",
+        ) {
+            let (from, to) = (from.min(name.len()), (from + to).min(name.len()));
+            let mut other = name.clone();
+            other.replace_range(from..to, &put);
+            if are_spelt_alike(&name, &other) {
+                let found: Vec<Spelling<'_>> = spellings(&other).collect();
+                prop_assert!(spellings(&name).any(|by| found.contains(&by)), "{name}, {other}");
             }
         }
     }

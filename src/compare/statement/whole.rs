@@ -59,17 +59,21 @@ pub struct Statements {
 
 /// What stands before the last word of a name, where that is known.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::compare) struct Called(Vec<String>);
+pub(in crate::compare) struct Called {
+    before: Vec<String>,
+    /// Where the name stands first, in bytes of the text.
+    pub at: usize,
+}
 
 impl Called {
     /// Returns the words before the last one.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.before.iter().map(String::as_str)
     }
 
     /// Tells whether a name with the same last word may be the same.
     pub fn may_be(&self, other: &Self) -> bool {
-        !are_of_others(&self.0, &other.0)
+        !are_of_others(&self.before, &other.before)
     }
 }
 
@@ -226,9 +230,13 @@ fn cast(statements: &[Statement]) -> BTreeMap<String, Called> {
                 .filter_map(|term| Some((term.name?, term))),
         );
         for term in last.into_values() {
-            let called = cast.entry(term.folded.clone()).or_default();
-            if called.0.is_empty() {
-                called.0.clone_from(&term.before);
+            let called = cast.entry(term.folded.clone()).or_insert_with(|| Called {
+                before: Vec::new(),
+                at: term.bytes.start,
+            });
+            called.at = called.at.min(term.bytes.start);
+            if called.before.is_empty() {
+                called.before.clone_from(&term.before);
             }
         }
     }
