@@ -11,7 +11,7 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     hash::{BuildHasherDefault, Hasher},
     ops::Range,
 };
@@ -187,6 +187,31 @@ struct Run {
 /// Runs of words that belong together, in order.
 type Passage = Vec<Run>;
 
+/// Places that are known, as ranges of which none touches another one: where each begins, and where it ends. What is
+/// asked and added takes as long as their number has digits.
+#[derive(Debug, Default)]
+struct Known(BTreeMap<usize, usize>);
+
+impl Known {
+    fn has(&self, place: usize) -> bool {
+        let before = self.0.range(..=place).next_back();
+        before.is_some_and(|(_, end)| place < *end)
+    }
+
+    /// Adds a range; those that it touches become one with it.
+    fn add(&mut self, range: Range<usize>) {
+        let (mut start, mut end) = (range.start, range.end);
+        while let Some((first, last)) = self.0.range(..=end).next_back()
+            && *last >= start
+        {
+            let (first, last) = (*first, *last);
+            self.0.remove(&first);
+            (start, end) = (start.min(first), end.max(last));
+        }
+        self.0.insert(start, end);
+    }
+}
+
 /// Finds passages from places in the short and the long text at which the same shingle stands, by their place in the
 /// long one.
 fn passages(
@@ -195,7 +220,7 @@ fn passages(
     long: &[Word],
 ) -> Vec<Passage> {
     // What is in a passage already, by how far the words stand apart in the two texts.
-    let mut known: HashMap<isize, Vec<Range<usize>>> = HashMap::new();
+    let mut known: HashMap<isize, Known> = HashMap::new();
     let mut passages = Vec::new();
     for (place, at) in seeds {
         let apart = |run: &Run| run.long.cast_signed() - run.short.cast_signed();
@@ -205,7 +230,7 @@ fn passages(
             length: SHINGLE,
         };
         let here = known.get(&apart(&seed));
-        if here.is_some_and(|known| known.iter().any(|range| range.contains(&at))) {
+        if here.is_some_and(|known| known.has(at)) {
             continue;
         }
         if passages.len() == MOST_PASSAGES {
@@ -214,7 +239,7 @@ fn passages(
         let passage = grown(seed, short, long);
         for run in &passage {
             let range = run.long..run.long + run.length;
-            known.entry(apart(run)).or_default().push(range);
+            known.entry(apart(run)).or_default().add(range);
         }
         if same(&passage) >= SURE {
             passages.push(passage);

@@ -128,6 +128,23 @@ fn scripts_without_blanks_are_compared_by_their_clusters() {
 
 proptest! {
     #[test]
+    fn known_places_are_kept_in_as_few_ranges_as_there_are(
+        ranges in vec((0usize..60, 1usize..12), 0..30),
+    ) {
+        let mut known = Known::default();
+        let mut all = [false; 80];
+        for (start, length) in ranges {
+            known.add(start..start + length);
+            all[start..start + length].fill(true);
+        }
+        for (place, is_known) in all.iter().enumerate() {
+            prop_assert_eq!(known.has(place), *is_known, "{}", place);
+        }
+        let begins = (0..all.len()).filter(|at| all[*at] && (*at == 0 || !all[*at - 1]));
+        prop_assert_eq!(known.0.len(), begins.count());
+    }
+
+    #[test]
     fn a_planted_passage_is_found_whole(
         planted in vec(0u16..1000, SURE..60),
         before in (0u16..40, 0u16..40),
