@@ -7,9 +7,9 @@ pub(super) const ALIKE: &[&str] = &[
     "kill vie vida vita leven die died dies dying dead death deaths killed kills killing killings fatal fatality \
      fatalities lives perish perished slain drowned tot tote toten toter getotet starb starben gestorben sterben \
      todesopfer leben tod umgekommen mort morts morte mortes tue tues tuee tuees deces decede peri muerto muertos \
-     muerta muertas murio murieron muerte muertes fallecido fallecidos fallecio fallecieron victimas morto morti \
-     vittime ucciso uccisi uccise decessi deceduti dood doden gedood omgekomen overleden overleed stierven \
-     slachtoffers killer bodies corpse corpses leiche leichen cadaver cadaveres salma lichaam lichamen drowning \
+     muerta muertas murio murieron muerte muertes fallecido fallecidos fallecio fallecieron victimas victima morto morti \
+     vittime vittima ucciso uccisi uccise decessi deceduti dood doden gedood omgekomen overleden overleed stierven \
+     slachtoffers slachtoffer killer bodies corpse corpses leiche leichen cadaver cadaveres salma lichaam lichamen drowning \
      drowns umkamen ertrunken noye noyes ahogado ahogados annegato verdronken",
     "hurt injure injured injuries injury wounded wounds treated hospitalised hospitalized verletzt verletzte \
      verletzten verletzter blesse blesses blessee blessees herido heridos heridas ferito feriti ferite gewond \
@@ -32,7 +32,7 @@ pub(super) const ALIKE: &[&str] = &[
      accuse acusado acusados imputado imputados indagati indagato imputati aangeklaagd indict prosecuted \
      angeklagten inculpes procesado procesados rinviati vervolgd",
     "infect infection infections infected diagnosed cases infektionen infizierte erkrankungen contagios contagiados \
-     infectados contagi besmettingen besmet infecting outbreak outbreaks ausbruch foyer brote focolaio uitbraak",
+     infectados contagi besmettingen besmet infecting outbreak outbreaks ausbruch brote focolaio uitbraak",
     "trapped trap eingeschlossen bloques coinces atrapados intrappolati ingesloten gestrand",
     "release free freed released freigelassen liberes libere relache liberado liberados liberato rilasciato \
      vrijgelaten releasing releases bailed freilassung remis liberacion scarcerato scarcerati vrijlating",
@@ -40,10 +40,10 @@ pub(super) const ALIKE: &[&str] = &[
      evades fugado fugados huyo huyeron evasi evaso fuggiti fuggito ontsnapt gevlucht",
     "save saves saving",
     // Work.
-    "job jobs posts positions redundancies layoffs stellen arbeitsplatze jobabbau postes emplois empleos puestos \
+    "job jobs posts positions redundancies layoffs layoff stellen arbeitsplatze jobabbau postes emplois emploi empleos puestos \
      esuberi banen arbeidsplaatsen roles vacancies arbeitsplatz stelle trabajo trabajos posti posto baan",
     "worker workers employee employees staff staffers workforce personnel mitarbeiter mitarbeitern \
-     mitarbeiterinnen beschaftigte beschaftigten angestellte belegschaft salarie salaries employes trabajadores \
+     mitarbeiterinnen beschaftigte beschaftigten angestellte belegschaft salarie salaries employes employe trabajadores \
      empleados plantilla lavoratori dipendenti addetti werknemers medewerkers personeel labour labourer labourers \
      labor workmen operarios obreros operai ouvriers ouvrier arbeiter arbeiterinnen arbeitnehmer arbeiders \
      arbeidskrachten",
@@ -57,7 +57,7 @@ pub(super) const ALIKE: &[&str] = &[
      impiegano",
     "union unions gewerkschaft gewerkschaften syndicat syndicats sindicato sindicatos sindacato sindacati vakbond \
      vakbonden",
-    "dismiss dismissed layoff sacked fired entlassen licencies despedidos licenziati ontslagen dismissals \
+    "dismiss dismissed sacked fired entlassen licencies licencier despedidos licenziati ontslagen dismissals \
      dismissal laid laying redundant entlassungen gekundigt licencie licenciement licenciements despido \
      licenziamenti licenziato ontslag ontslaat",
     "dockers docker longshoremen longshoreman stevedores dockworkers estibadores",
@@ -68,7 +68,7 @@ pub(super) const ALIKE: &[&str] = &[
      valore vale prijs prijzen waarde costing pricing worthy priciest kosteten couter coutent costaba costado \
      costato kostte waard",
     "fine fined fines penalty penalties geldstrafe bussgeld busse geldbusse amende amendes multa multado multas \
-     sancion multe sanzione boete boetes fining bussgelder sanctions sanktion sancionado sancionada multata \
+     sancion multe sanzione boete boetes fining bussgelder sancionado sancionada multata \
      multato beboet",
     "profit profits earnings surplus gewinn gewinne uberschuss benefice benefices beneficio beneficios ganancias \
      utile utili profitto winst profitable earning nettogewinn resultat ganancia guadagni guadagno winsten",
@@ -88,7 +88,7 @@ pub(super) const ALIKE: &[&str] = &[
     "aid relief grant grants subsidy subsidies funding hilfe hilfen hilfsgelder zuschuss forderung aide aides \
      subvention ayuda ayudas subvencion aiuti contributo steun subsidie assistance bailout hilfspaket soutien \
      apoyo sostegno hulp noodhulp",
-    "damage schaden schadens degats dommages dano danos danni schade",
+    "damage damaged damaging schaden schadens degats dommages dano danos danni schade",
     "compensation damages payout entschadigung schadenersatz schadensersatz indemnisation indemnizacion \
      risarcimento indennizzo schadevergoeding",
     "tax taxes tariff tariffs duty duties levy levies steuer steuern zoll zolle abgabe taxe impot impots impuesto \
@@ -131,7 +131,7 @@ pub(super) const ALIKE: &[&str] = &[
      tumble tumbled slump slumped slid slide plunge plunged dip dipped shrank shrink eased lowering abbau gesenkt \
      baissent baisser diminution bajan bajar reducir reduccion ridurre ridotto taglio tagli verlaagd korting \
      verlagen",
-    "begin begins began begun beginning start starts started starting commence open opened opens opening launches \
+    "begin begins began begun beginning start starts started starting commence open opened opens opening \
      beginnt begann beginnen beginn startet eroffnet eroffnung offnet debute debut commencera ouvre ouvert \
      ouverture ouvrira empieza comienza comenzara empezo comenzo inicia inicio abre abrira apertura inizia inizio \
      comincia apre aprira begint begon geopend opent kick kicks kicked commenced commences inaugurated inaugurate \
@@ -154,18 +154,18 @@ pub(super) const ALIKE: &[&str] = &[
     "cancel cancelled canceled scrapped abgesagt annule annulee cancelado cancelada suspendido annullato \
      annullata afgelast geschrapt cancellation cancels cancelling calloff absage gestrichen annulation annuler \
      cancelacion annullamento annullering geannuleerd",
-    "launch launched liftoff blastoff lancement lanzamiento lancio lancering blasted rollout gestartet lancer \
+    "launch launched launches liftoff blastoff lancement lanzamiento lancio lancering blasted rollout gestartet lancer \
      lance lanzado lanzara lanzar lanciato lanciare gelanceerd",
     // Courts and police.
     "court courts tribunal gericht landgericht amtsgericht cour juzgado audiencia tribunale corte rechtbank \
-     rechter gerechtshof",
+     gerechtshof",
     "judge judges magistrate richter richterin juge juges juez jueza jueces magistrada magistrado giudice giudici \
-     rechters",
+     rechters rechter",
     "jury jurors juror",
     "trial hearing proceedings prozess verfahren proces juicio processo rechtszaak proceso",
     "sentence serve serves serving sentenced jailed jail prison imprisoned imprisonment haft gefangnis haftstrafe \
      freiheitsstrafe emprisonnement peine carcel prision pena carcere reclusione celstraf gevangenis \
-     gevangenisstraf cel sentences sentencing jailing imprison inmate custodial haftstrafen strafe condamnation \
+     gevangenisstraf cel sentences sentencing jailing imprison inmate custodial haftstrafen strafe condamnation condamnations \
      peines condena condenas condanna pene straf celstraffen",
     "convict convicted conviction guilty verurteilt schuldig condamne condamnee condamnes coupable condenado \
      condenada culpable condannato condannata colpevole veroordeeld convicting convicts guilt verurteilung \
@@ -175,12 +175,12 @@ pub(super) const ALIKE: &[&str] = &[
      vrijspraak",
     "police policemen officers officer detectives polizei polizisten beamte policiers gendarmes gendarmerie \
      policia policias agentes polizia carabinieri agenti politie agenten cops constable constables sheriff \
-     detective inspector polizeisprecher polizist commissaire guardia ermittlungsbehorden",
+     detective polizeisprecher polizist commissaire guardia ermittlungsbehorden",
     "prosecutor prosecutors staatsanwaltschaft staatsanwalt parquet procureur fiscalia fiscal procura pm openbaar",
     "lawyer lawyers attorney attorneys solicitor anwalt anwaltin avocat avocate abogado abogada avvocato advocaat \
      counsel barrister rechtsanwalt avocats abogados avvocati raadsman advocaten",
-    "investigate investigation investigators inquiry probe investigating ermittlungen ermittler untersuchung \
-     enquete enqueteurs investigacion investigadores inchiesta indagine inquirenti onderzoek onderzoekers \
+    "investigate investigation investigators inquiry probe investigating ermittlungen ermittler untersuchung untersuchungen \
+     enquete enquetes enqueteurs investigacion investigadores inchiesta indagine inquirenti onderzoek onderzoeken onderzoekers \
      investigates investigated probing probes untersucht ermittelt ermitteln enqueter investiga investigado \
      indagano onderzocht",
     "thieves robbers burglars thief robbery stolen stole theft raub gestohlen vole voles robo robaron robado \

@@ -5,7 +5,7 @@ pub(super) const CALLED: &[&str] = &[
     // Places and things.
     "people person persons inhabitants residents passengers passenger menschen personen einwohner bewohner leute \
      personnes habitants gens personas habitantes vecinos pasajeros persone abitanti residenti passeggeri mensen \
-     inwoners bewoners resident inhabitant dwellers populace citizens citizen locals bevolkerung burger \
+     inwoners bewoners resident inhabitant dwellers dweller populace citizens citizen locals bevolkerung burger \
      burgerinnen population citoyens riverains ciudadanos residentes cittadini burgers omwonenden reisende \
      voyageurs viajeros viaggiatori reizigers",
     "child children kid kids kinder kindern enfant enfants nino ninos ninas bambini bambino kinderen",
@@ -13,20 +13,20 @@ pub(super) const CALLED: &[&str] = &[
     "spectators crowd fans audience zuschauer spectateurs espectadores spettatori toeschouwers",
     "family families household households familien familie haushalte familles famille menages familias hogares \
      famiglie nuclei gezinnen huishoudens relatives relative angehorige proches familiares parenti nabestaanden",
-    "home homes house houses dwellings hauser haus wohnungen maisons maison logements casas casa viviendas case \
+    "home homes house houses dwellings dwelling hauser haus maisons maison logements casas casa viviendas case \
      abitazioni huizen woningen",
-    "flat flats apartment apartments wohnung appartement appartements piso pisos departamento appartamento \
+    "flat flats apartment apartments wohnung wohnungen appartement appartements piso pisos departamento appartamento \
      appartamenti",
     "firm company companies business corporation firms operator unternehmen konzern betreiber entreprise \
      entreprises societe exploitant groupe empresa empresas compania azienda aziende societa bedrijf bedrijven \
-     onderneming enterprise manufacturer maker makers producer giant employer hersteller fabricant fabricante \
+     onderneming enterprise manufacturer maker makers producer producers giant employer hersteller fabricant fabricante \
      produttore fabrikant multinational",
     "factory factories plant plants works mill site werk fabrik usine usines fabrica planta fabbrica stabilimento \
      fabriek facility facilities sawmill smelter refinery werke raffinerie sites impianto raffineria installatie",
     "mine colliery pit mines shaft bergwerk zeche grube mina miniera mijn",
     "school schools schule schulen grundschule grundschulen ecole ecoles escuela escuelas colegio colegios scuola \
      scuole basisscholen basisschool scholen",
-    "pupil pupils student students schuler schulerinnen eleves etudiants alumnos estudiantes studenti alunni \
+    "pupil pupils student students schuler schulerinnen schulern eleves etudiants alumnos estudiantes studenti alunni \
      leerlingen",
     "teacher teachers lehrer lehrerinnen lehrkrafte enseignants professeurs profesores docentes insegnanti \
      docenti leraren leerkrachten",
@@ -64,7 +64,7 @@ pub(super) const CALLED: &[&str] = &[
     "container containers boxes box conteneurs contenedores",
     "fire fires blaze wildfire wildfires inferno flames brand brande feuer flammen waldbrand incendie incendies \
      feu feux incendio incendios fuego fuegos incendi rogo fiamme vuur brandt bushfire conflagration feuers \
-     grossbrand waldbrande foyers brasier siniestro branden bosbrand",
+     grossbrand waldbrande brasier siniestro branden bosbrand",
     "destroy destroyed burned burnt burn consumed consume razed gutted scorched blackened charred ruined \
      flattened devastated destroying torched zerstort vernichtet verbrannt abgebrannt detruit detruits ravage \
      ravages calcinado arrasado arraso arrasar quemado destruido destruyo distrutto distrutti bruciato bruciati \
@@ -98,7 +98,7 @@ pub(super) const CALLED: &[&str] = &[
     "forest forests woods wood woodland pine wald walder foret forets bosque bosques pinar bosco boschi bos \
      bossen",
     "farmer farmers grower growers bauern landwirte agriculteurs agricultores agricoltori boeren farm farms \
-     farming ranchers breeders landwirt bauer exploitants eleveurs paysans ganaderos allevatori coltivatori \
+     farming ranchers breeders landwirt bauer eleveurs paysans ganaderos allevatori coltivatori \
      veehouders",
     // What is done with news.
     "seen see saw",
@@ -128,8 +128,8 @@ pub(super) const CALLED: &[&str] = &[
      toegekend kreeg",
     "run runs operate operates operated betreibt",
     "say said tell told",
-    "study studies research survey studie umfrage etude enquetes estudio encuesta sondaggio onderzoeken peiling \
-     surveys untersuchungen etudes estudios studi",
+    "study studies research survey studie umfrage etude estudio encuesta sondaggio peiling \
+     surveys etudes estudios studi",
     "team researchers scientists forscher wissenschaftler chercheurs cientificos investigadoras ricercatori \
      wetenschappers",
     "medicine drug drugs medikament medicament medicamento farmaco medicijn",
@@ -198,11 +198,11 @@ pub(super) const CALLED: &[&str] = &[
      aankomst aangekomen",
     "deliver delivered delivery deliveries supply supplied supplies lieferung lieferungen geliefert livraison \
      livrer livraisons entrega entregas suministro consegna consegne fornitura levering geleverd",
-    "produce produced production output produktion produziert produccion produzione productie",
+    "produce produced produces producing production output produktion produziert produccion produzione productie",
     "last lasted lasts dauerte dauert dure duro durata duurde duurt",
     "search searched searching suche suchen recherches busqueda ricerche zoektocht",
     "storey storeys floor floors story stockwerk etage etages verdieping",
-    "inspectors auditors auditor pruefer prufer controleurs inspecteurs inspectores ispettori",
+    "inspectors auditors inspector auditor pruefer prufer controleurs inspecteurs inspectores ispettori",
     "expert experts specialist specialists sachverstandige gutachter experte experten expertes perito peritos \
      esperti perizia deskundigen deskundige",
     "scandal affair fraud embezzlement bribery corruption korruption bestechung betrug veruntreuung fraude \
@@ -213,12 +213,12 @@ pub(super) const CALLED: &[&str] = &[
     "fuel diesel petrol gasoline kraftstoff benzin carburant essence combustible gasolina gasoleo carburante \
      benzina brandstof",
     "emergency distress mayday sos notlage urgence emergencia emergenza noodgeval",
-    "ambulance paramedics medics sanitater rettungsdienst secouristes samu sanitarios soccorritori \
+    "ambulance paramedics medics medic sanitater rettungsdienst secouristes samu sanitarios soccorritori \
      ambulancepersoneel",
     "firefighters firemen fireman feuerwehr feuerwehrleute pompiers bomberos bombero vigili brandweer \
      brandweerlieden",
     "survivors survivor uberlebende survivants supervivientes superstiti overlevenden",
-    "victims victim opfern victime victima vittima slachtoffer",
+    "victims victim opfern victime",
     "owner owners proprietor besitzer eigentumer proprietaire proprietaires propietario propietarios duena dueno \
      proprietario eigenaar eigenaren",
     "neighbour neighbours neighbor neighbors nachbarn voisins vicini buren",
@@ -226,7 +226,7 @@ pub(super) const CALLED: &[&str] = &[
     "heir bequest inheritance erbe herencia eredita erfenis",
     "border borders frontier grenze frontiere frontera frontiera confine grens",
     "ceasefire truce waffenruhe waffenstillstand tregua wapenstilstand",
-    "sanction embargo embargoes sanktionen",
+    "sanction embargo sanctions embargoes sanktionen sanktion",
     "envoy envoys emissary ambassador ambassadors gesandter botschafter ambassadeur embajador ambasciatore gezant",
     "treasurer schatzmeister kassenwart tresorier tesorero tesorera tesoriere penningmeester",
     "painting paintings canvas gemalde tableau tableaux cuadro cuadros dipinto dipinti schilderij",
