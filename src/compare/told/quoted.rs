@@ -16,6 +16,9 @@ use crate::{
 /// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
 const FEWEST_QUOTED: usize = 3;
 
+/// How many bytes a sentence may stand from a quotation or a passage that it touches: marks and blanks.
+const BESIDE: usize = 8;
+
 /// Returns what stands in quotation marks in a text, without them, in order, where it is somebody's words.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let pairs = quotations(text);
@@ -24,10 +27,8 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
         .map(|(open, close)| open.end..close.start)
         .collect();
     // Where words are quoted over several blocks, only the last one closes.
-    let opens = text.find(['“', '«', '„', '"']);
-    if let Some(open) = opens.filter(|open| text.get(..*open).is_some_and(str::is_empty)) {
-        let mark = text.get(open..).and_then(|rest| rest.chars().next());
-        let inside = open + mark.map_or(0, char::len_utf8);
+    if let Some(rest) = text.strip_prefix(['“', '«', '„', '"']) {
+        let inside = text.len() - rest.len();
         if quoted.iter().all(|range| range.start != inside) {
             quoted.push(inside..text.len());
         }
@@ -124,7 +125,7 @@ impl Passage<'_> {
     pub(super) fn touches_quotation(&self, sentence: &Range<usize>) -> bool {
         self.quoted.iter().any(|range| {
             let reaches = range.start < self.at.end && range.end > self.at.start;
-            reaches && range.start <= sentence.end && sentence.start <= range.end + 8
-        }) || sentence.start <= self.at.end + 8 && sentence.start >= self.at.end
+            reaches && range.start <= sentence.end && sentence.start <= range.end + BESIDE
+        }) || sentence.start <= self.at.end + BESIDE && sentence.start >= self.at.end
     }
 }
