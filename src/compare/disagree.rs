@@ -157,6 +157,9 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     let mut alike: Vec<(Compared, &Statement, &Statement)> = Vec::new();
     let mut work = Work::default();
     for statement in many.all().iter().filter(|one| !both.contains(&one.hash)) {
+        if work.pairs == MOST_PAIRS {
+            break;
+        }
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         let mut seen = HashSet::new();
         for (key, weight) in keys(statement).filter(|(key, _)| seen.insert(*key)) {

@@ -183,6 +183,11 @@ fn the_work_is_bounded_whatever_the_texts_are() {
     };
     let (told, done) = work(&many(5), &many(30_000));
     assert!(told.len() <= done.pairs);
+    // Once all pairs are compared that may be, nothing more is looked up.
+    assert_eq!(done.pairs, MOST_PAIRS);
+    let keys = keys(&statements(sentence, "").all()[0]).count();
+    let most = (MOST_PAIRS / MOST_PARTNERS + 1) * MOST_PLACES * keys;
+    assert!(done.looks <= most, "{} looks, at most {most}", done.looks);
     // A megabyte without a stop says nothing.
     let long = format!("The {} 12.", "mill of Halden ".repeat(70_000));
     assert!(statements(&long, "").all().is_empty());
