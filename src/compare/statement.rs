@@ -2,6 +2,7 @@
 
 mod denials;
 mod names;
+mod reading;
 mod setting;
 mod sources;
 mod whole;
@@ -9,28 +10,17 @@ mod whole;
 use std::ops::Range;
 
 use crate::{
-    compare::{
-        language::Language,
-        lexeme::{Kind, Lexeme, lexemes},
-        lexicon,
-        quantity::{self, Figure},
-        when::{self, Named, When},
-        words::hashed,
-    },
+    compare::{language::Language, lexeme::lexemes, lexicon, quantity::Figure, when::Named},
     model::PartialDate,
 };
 pub(super) use denials::{denials, taken_back};
-use names::{is_shouted, names};
+use reading::Reading;
 pub(super) use setting::{End, Lead, Setting};
-use sources::sources;
 pub(super) use whole::Called;
 pub use whole::Statements;
 
 /// The most words, numbers and signs of a sentence that is compared; of longer ones nothing is.
 const MOST_LEXEMES: usize = 120;
-
-/// The most figures and times of a sentence that is compared; what has more is a list.
-const MOST_FIGURES: usize = 12;
 
 /// The longest sentence that is looked at, in bytes.
 const LONGEST: usize = 1200;
@@ -158,102 +148,6 @@ pub(super) struct Statement {
     pub published: Option<PartialDate>,
 }
 
-/// Words between a verb of saying and when it was said: “told reporters on Monday”, “said in a statement on Monday”.
-const OCCASION: &[&str] = &[
-    "on",
-    "late",
-    "early",
-    "in",
-    "at",
-    "a",
-    "an",
-    "the",
-    "his",
-    "her",
-    "their",
-    "its",
-    "statement",
-    "interview",
-    "news",
-    "press",
-    "conference",
-    "briefing",
-    "report",
-    "speech",
-    "message",
-    "radio",
-    "television",
-    "reporters",
-    "journalists",
-    "lawmakers",
-    "investors",
-    "parliament",
-    "am",
-    "le",
-    "el",
-];
-
-/// How many words may stand between a verb of saying and when it was said.
-const MOST_BETWEEN: usize = 7;
-
-/// Tells whether it says of what day its news are: “as of Monday”, but not “as of 1 October” before that day.
-fn tells_state(lexemes: &[Lexeme<'_>], times: &[Named], published: Option<PartialDate>) -> bool {
-    lexemes.windows(2).enumerate().any(|(at, pair)| {
-        let is_ahead = |named: &Named| {
-            let ahead = published.and_then(|published| named.time.is_ahead(published));
-            named.lexemes.start == at + 2 && ahead != Some(false)
-        };
-        let is_weekday = |named: &Named| matches!(named.time, When::OneOf(_));
-        // “by Wednesday evening”
-        let is_by = matches!(pair, [one, _] if one.is_of(&["by", "bis", "entro", "tot"]))
-            && times
-                .iter()
-                .any(|named| named.lexemes.start == at + 1 && is_weekday(named))
-            && !lexemes
-                .iter()
-                .any(|one| one.is_of(&["will", "must", "should", "soll", "muss"]));
-        is_by
-            || matches!(pair, [one, two] if one.is("as") && two.is("of"))
-                && !times
-                    .iter()
-                    .any(|named| is_ahead(named) && !is_weekday(named))
-    })
-}
-
-/// Tells whether a time is the one at which something was said.
-fn is_when_it_was_said(lexemes: &[Lexeme<'_>], time: &Range<usize>) -> bool {
-    let is_verb =
-        |one: &Lexeme<'_>| lexicon::reporting(&one.folded).is_some() || one.is_of(lexicon::DENYING);
-    let near = time.start.saturating_sub(MOST_BETWEEN + 1)..time.start;
-    let Some(verb) = near.rev().find(|at| lexemes.get(*at).is_some_and(is_verb)) else {
-        return false;
-    };
-    let between = lexemes.get(verb + 1..time.start).unwrap_or_default();
-    let are_words = between
-        .iter()
-        .all(|one| one.kind == Kind::Word && !one.is("that"));
-    // Behind it begins what was said.
-    let leads = lexemes.get(time.end).is_some_and(|one| one.is("that"));
-    are_words && (leads || between.iter().all(|one| one.is_of(OCCASION)))
-}
-
-/// Tells whether a word before another one makes it a place: “in Asia”, “in western Europe”.
-fn is_place(lexemes: &[Lexeme<'_>], at: usize) -> bool {
-    let is = |by: usize, list: &[&str]| {
-        let before = at.checked_sub(by).and_then(|before| lexemes.get(before));
-        before.is_some_and(|one| one.is_of(list))
-    };
-    // “a Marseille-based group”
-    let is_based = lexemes.get(at + 1).is_some_and(|one| one.is("-"))
-        && lexemes
-            .get(at + 2)
-            .is_some_and(|one| one.is_of(&["based", "born"]));
-    is_based
-        || is(1, lexicon::BEFORE_PLACES)
-        || is(1, lexicon::QUARTERS)
-            && (is(2, lexicon::BEFORE_PLACES) || is(3, lexicon::BEFORE_PLACES))
-}
-
 /// How many bytes before what they leave open words like “whether” stand.
 const UNSAID_REACH: usize = 30;
 
@@ -314,177 +208,38 @@ impl Statement {
             return None;
         }
         let language = Language::of(&lexemes, Some(of_text));
-        let mut times = when::times(language, &lexemes, published);
-        let mut taken = vec![false; lexemes.len()];
-        let mut take = |range: &Range<usize>| {
-            for taken in taken.get_mut(range.clone()).into_iter().flatten() {
-                *taken = true;
-            }
-        };
-        for time in &times {
-            take(&time.lexemes);
-        }
-        let is_taken: Vec<bool> = taken.clone();
-        let mut figures = quantity::figures(language, &lexemes, |at| {
-            is_taken.get(at).copied().unwrap_or(false)
-        });
-        let mut take = |range: &Range<usize>| {
-            for taken in taken.get_mut(range.clone()).into_iter().flatten() {
-                *taken = true;
-            }
-        };
-        for figure in &figures {
-            take(&figure.lexemes);
-        }
-        // A list or a row of a table: of many figures some are always others.
-        if figures.len() + times.len() > MOST_FIGURES {
-            return None;
-        }
-        let moved = |range: &Range<usize>| bytes.start + range.start..bytes.start + range.end;
-        for time in &mut times {
-            time.bytes = moved(&time.bytes);
-        }
-        for figure in &mut figures {
-            figure.bytes = moved(&figure.bytes);
-        }
-        let sources = sources(language, &lexemes, &taken);
-        // “the ministry said on Monday”: that is when it was said.
-        times.retain(|time| !is_when_it_was_said(&lexemes, &time.lexemes));
-        let names = names(language, &lexemes, &taken);
-        let is_shouted = is_shouted(&lexemes);
-        let taken_back = taken_back(language, &lexemes);
-        let denials = denials(language, &lexemes, &times, &taken_back, bytes.start);
-        let first = lexemes
-            .iter()
-            .position(|one| one.kind != Kind::Sign)
-            .unwrap_or(0);
-        let mut terms = Vec::new();
-        for (at, lexeme) in lexemes.iter().enumerate() {
-            let is_free = !taken.get(at).copied().unwrap_or(true);
-            let name = names.get(at).copied().flatten();
-            let is_small = language.is_small(&lexeme.folded) && name.is_none();
-            // “no longer” denies as “no” does.
-            let is_longer = lexeme.is("longer")
-                && at
-                    .checked_sub(1)
-                    .and_then(|at| lexemes.get(at))
-                    .is_some_and(|one| one.is("no"));
-            if lexeme.kind != Kind::Word
-                || !is_free
-                || is_small
-                || is_longer
-                || taken_back.iter().any(|back| back.what == at)
-                || denials.iter().any(|denial| denial.at == at)
-            {
-                continue;
-            }
-            let voice = sources.get(at).copied().unwrap_or(Voice::Own);
-            let is_source = voice == Voice::Source;
-            let is_generic = lexicon::is_generic(&lexeme.folded);
-            let length = lexeme.folded.chars().count();
-            let weight = match (name.is_some() && !is_generic, is_source) {
-                (true, false) => 2.0,
-                (true, true) => 0.5,
-                (false, true) => 0.2,
-                (false, false) if length == 1 => 0.4,
-                (false, false) => 1.0,
-            };
-            terms.push(Term {
-                bytes: moved(&lexeme.bytes),
-                at,
-                folded: lexeme.folded.clone(),
-                stem: lexicon::stem(&lexeme.folded),
-                name: name.filter(|_| !is_generic),
-                is_first: at == first,
-                is_capital: lexeme.is_capital() && !is_shouted,
-                voice,
-                is_place: is_place(&lexemes, at),
-                weight,
-                before: Vec::new(),
-            });
-        }
-        let places = |list: &[&str]| -> Vec<usize> {
-            let some = lexemes
-                .iter()
-                .enumerate()
-                .filter(|(_, one)| one.is_of(list));
-            some.map(|(at, _)| at).collect()
-        };
-        let are = |words: &&[&str]| {
-            lexemes.windows(words.len()).any(|some| {
-                some.iter()
-                    .zip(words.iter())
-                    .all(|(one, word)| one.is(word))
-            })
-        };
-        let unsaid = lexemes
-            .iter()
-            .filter(|one| one.is_of(lexicon::UNSAID) && !one.is_capital());
-        let unsaid: Vec<Range<usize>> = unsaid.map(|one| moved(&one.bytes)).collect();
-        // “Had it rained, it would …”, “will not, unless it rains”
-        let is_conditional = lexemes.first().is_some_and(|one| one.is("had"))
-            && lexemes.iter().any(|one| one.is("would"))
-            || lexicon::UNLESS.iter().any(are);
-        let lacks = lexemes
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| one.is_of(lexicon::WITHOUT));
-        let lacks: Vec<Denial> = lacks
-            .map(|(at, one)| Denial {
-                bytes: moved(&one.bytes),
-                at,
-                is_yet: false,
-                is_perfect: false,
-                is_of_things: true,
-            })
-            .collect();
-        let words: Vec<&str> = lexemes
-            .iter()
-            .filter(|one| one.kind != Kind::Sign)
-            .map(|one| one.folded.as_str())
-            .collect();
-        let is_update =
-            lexicon::UPDATES.iter().any(are) || tells_state(&lexemes, &times, published);
-        let breaks = setting::breaks(&lexemes);
-        let part_of = |at: usize| {
-            let last = breaks.iter().rev().find(|place| **place < at);
-            let next = breaks.iter().find(|place| **place > at);
-            let start = |place: &usize| lexemes.get(*place).map(|one| one.bytes.start);
-            let end = next.and_then(start).unwrap_or(usize::MAX);
-            moved(&(last.and_then(start).unwrap_or(0)..end.min(bytes.len())))
-        };
-        let updates = lexemes.iter().enumerate();
-        let updates = updates.filter(|(_, one)| one.is_of(lexicon::NOW));
-        let updates = updates.map(|(at, _)| part_of(at)).collect();
+        let reading = Reading::new(language, lexemes, bytes.start, published)?;
+        let taken_back = taken_back(language, &reading.lexemes);
+        let denials = reading.denials(&taken_back);
+        let (terms, names) = reading.terms(&denials, &taken_back);
+        let (lexemes, figures, times) = (&reading.lexemes, &reading.figures, &reading.times);
         Some(Self {
-            hash: hashed(words.join(" ").bytes()),
+            hash: reading.hash(),
             language,
-            names: names.iter().flatten().max().map_or(0, |last| last + 1),
+            names,
             terms,
-            are_small_verbs: places(lexicon::SMALL_VERBS),
-            lead_to_thing: places(lexicon::LEAD_TO_THING),
-            eaches: places(lexicon::EACH),
-            settings: setting::settings(&lexemes, &figures, &breaks),
-            ends: setting::ends(&lexemes, &times),
-            rounds: setting::rounds(&lexemes, &figures),
-            breaks,
-            naming: quantity::naming_numbers(language, &lexemes, |at| {
-                is_taken.get(at).copied().unwrap_or(false)
-            }),
-            figures,
-            times,
+            are_small_verbs: reading.places(lexicon::SMALL_VERBS),
+            lead_to_thing: reading.places(lexicon::LEAD_TO_THING),
+            eaches: reading.places(lexicon::EACH),
+            settings: setting::settings(lexemes, figures, &reading.breaks),
+            ends: setting::ends(lexemes, times),
+            rounds: setting::rounds(lexemes, figures),
             denials,
-            is_update,
-            is_measured: lexemes.iter().any(|one| one.is_of(lexicon::MEASURED)),
-            updates,
-            is_over: lexicon::OVER.iter().any(are),
-            lacks,
-            is_conditional,
-            is_lacking: lexemes.iter().any(|one| one.is_of(lexicon::LACKING)),
-            is_against: lexemes.iter().any(|one| one.is_of(lexicon::AGAINST)),
-            unsaid,
+            lacks: reading.lacks(),
+            is_update: reading.is_update(published),
+            is_measured: reading.has(lexicon::MEASURED),
+            updates: reading.updates(bytes.len()),
+            is_over: reading.says(lexicon::OVER),
+            is_conditional: reading.is_conditional(),
+            is_lacking: reading.has(lexicon::LACKING),
+            is_against: reading.has(lexicon::AGAINST),
+            unsaid: reading.unsaid(),
             published,
             bytes,
+            breaks: reading.breaks,
+            naming: reading.naming,
+            figures: reading.figures,
+            times: reading.times,
         })
     }
 }
