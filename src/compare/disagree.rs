@@ -38,13 +38,11 @@ mod matched;
 mod names;
 mod order;
 mod pair;
+mod partners;
 mod retold;
 mod times;
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashSet, ops::Range};
 
 use crate::{
     compare::statement::{Statement, Statements},
@@ -52,6 +50,7 @@ use crate::{
 };
 use event::{Disputed, Event, Holds};
 use pair::{Compared, compared};
+use partners::Partners;
 
 /// One of two sentences that disagree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,23 +82,11 @@ pub const RARE: usize = 3;
 /// Where two statements differ in one thing: there in the left one, there in the right one.
 type Slot = (Range<usize>, Range<usize>);
 
-/// A word that stands in more sentences of a text than this says little of what they are about.
-const MOST_PLACES: usize = 12;
-
-/// With how many sentences of the other text one is compared: those that share the most words with it.
-const MOST_PARTNERS: usize = 6;
-
 /// How many pairs of sentences of two texts are compared.
 const MOST_PAIRS: usize = 4000;
 
 /// How often it is looked up in which sentences of the other text a word stands.
 const MOST_LOOKS: usize = 500_000;
-
-/// How much of two sentences must be the same before they are compared at all.
-const ENOUGH: f64 = 1.9;
-
-/// How much a figure that both have adds to that, where one of them denies what the other says.
-const FIGURE: f64 = 1.0;
 
 /// Returns in what two texts disagree, by the place in the left one; the same when they change places.
 pub fn disagreements(left: &Statements, right: &Statements) -> Vec<Disagreement> {
@@ -137,82 +124,22 @@ struct Work {
     pairs: usize,
 }
 
+/// Two sentences that disagree, each with its text’s: of the few and of the many.
+type Pair<'s> = (Compared, &'s Statement, &'s Statement);
+
 /// Finds what two texts disagree in, and tells what was done for it.
 fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     let event = Event::new(few, many);
-    // A sentence that stands in both word for word has nothing against the other text.
-    let hashes =
-        |of: &Statements| -> HashSet<u64> { of.all().iter().map(|one| one.hash).collect() };
-    let both: HashSet<u64> = &hashes(few) & &hashes(many);
-    let mut places: HashMap<&str, Vec<(usize, f64)>> = HashMap::new();
-    let own = few.all().iter().enumerate();
-    for (at, statement) in own.filter(|(_, one)| !both.contains(&one.hash)) {
-        for (key, weight) in keys(statement) {
-            let places = places.entry(key).or_default();
-            if places.last().is_none_or(|(last, _)| *last != at) {
-                places.push((at, weight));
-            }
-        }
-    }
-    let mut alike: Vec<(Compared, &Statement, &Statement)> = Vec::new();
-    let mut work = Work::default();
-    for statement in many.all().iter().filter(|one| !both.contains(&one.hash)) {
-        if work.pairs == MOST_PAIRS {
-            break;
-        }
-        let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
-        let mut seen = HashSet::new();
-        for (key, weight) in keys(statement).filter(|(key, _)| seen.insert(*key)) {
-            for (at, other) in places.get(key).into_iter().flatten().take(MOST_PLACES) {
-                work.looks += 1;
-                // What begins a sentence may be a name that only the other one shows to be one.
-                *shared.entry(*at).or_default() += weight.max(*other);
-            }
-        }
-        if work.looks > MOST_LOOKS {
-            break;
-        }
-        // Where one of two denies what the other says, a figure that both have is as good as a word.
-        let is_denied = |other: &Statement| {
-            let mut figures = statement.figures.iter();
-            other.denials.is_empty() != statement.denials.is_empty()
-                && figures.any(|one| {
-                    other
-                        .figures
-                        .iter()
-                        .any(|two| one.is_like(two) && one.agrees(two))
-                })
-        };
-        let mut partners: Vec<(usize, f64)> = shared
-            .into_iter()
-            .filter(|(at, sum)| {
-                let is_near = *sum >= ENOUGH - FIGURE && few.all().get(*at).is_some_and(is_denied);
-                *sum >= ENOUGH || is_near
-            })
-            .collect();
-        partners.sort_by(|(at, sum), (other, more)| more.total_cmp(sum).then(at.cmp(other)));
-        for (at, _) in partners.into_iter().take(MOST_PARTNERS) {
-            if work.pairs == MOST_PAIRS {
-                break;
-            }
-            work.pairs += 1;
-            let Some(partner) = few.all().get(at) else {
-                continue;
-            };
-            if let Some(one) = compared(partner, statement) {
-                alike.push((one, partner, statement));
-            }
-        }
-    }
+    let (pairs, work) = pairs(few, many);
     // A day that they disagree in makes no other event of the rest.
-    let disputed = Disputed::of(alike.iter().filter(|(one, few, many)| {
+    let disputed = Disputed::of(pairs.iter().filter(|(one, few, many)| {
         one.told.kind == Kind::Date
             && matches!(
                 event.holds(one, few, many, &Disputed::default()),
                 Holds::Yes
             )
     }));
-    let found = alike.into_iter().filter_map(|(one, few, many)| {
+    let found = pairs.into_iter().filter_map(|(one, few, many)| {
         let hangs_on = match event.holds(&one, few, many, &disputed) {
             Holds::Yes => Vec::new(),
             Holds::No => {
@@ -225,8 +152,38 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
             ..one.told
         })
     });
-    let mut found: Vec<Disagreement> = found.collect();
-    // Of each place the best.
+    (best(found.collect()), work)
+}
+
+/// Returns which sentences of two texts disagree, as far as they show it themselves, and what was done for it.
+fn pairs<'s>(few: &'s Statements, many: &'s Statements) -> (Vec<Pair<'s>>, Work) {
+    // A sentence that stands in both word for word has nothing against the other text.
+    let hashes =
+        |of: &Statements| -> HashSet<u64> { of.all().iter().map(|one| one.hash).collect() };
+    let both: HashSet<u64> = &hashes(few) & &hashes(many);
+    let is_alone = |one: &&Statement| !both.contains(&one.hash);
+    let partners = Partners::new(few.all().iter().filter(is_alone));
+    let mut pairs = Vec::new();
+    let mut work = Work::default();
+    for statement in many.all().iter().filter(is_alone) {
+        if work.pairs == MOST_PAIRS {
+            break;
+        }
+        let (some, looks) = partners.of(statement);
+        work.looks += looks;
+        if work.looks > MOST_LOOKS {
+            break;
+        }
+        for partner in some.into_iter().take(MOST_PAIRS - work.pairs) {
+            work.pairs += 1;
+            pairs.extend(compared(partner, statement).map(|one| (one, partner, statement)));
+        }
+    }
+    (pairs, work)
+}
+
+/// Leaves of each place the best.
+fn best(mut found: Vec<Disagreement>) -> Vec<Disagreement> {
     found.sort_by(|one, other| {
         let places = |one: &Disagreement| (one.left.value.start, one.right.value.start);
         other
@@ -244,42 +201,8 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
         }
         is_new
     });
-    (found, work)
+    found
 }
-
-/// Returns by what others about the same thing as a statement are found, and how much each tells: its words, and the
-/// beginnings of long ones, by which words that are put together are found.
-fn keys(statement: &Statement) -> impl Iterator<Item = (&str, f64)> {
-    let terms = statement.terms.iter().filter(|term| term.weight >= 0.4);
-    terms.flat_map(|term| {
-        let begin = (term.folded.len() >= LONG_WORD).then(|| {
-            let begin = term.folded.get(..BEGIN).unwrap_or(&term.folded);
-            (begin, term.weight / 2.0)
-        });
-        // Also a name of one who says so.
-        let weight = if term.name.is_some() {
-            term.weight.max(1.0)
-        } else {
-            term.weight
-        };
-        // “Estonia”, “Estonian”
-        let alike = term.name.is_some() && begin.is_none();
-        let alike = alike.then(|| term.folded.get(..BEGIN_OF_NAME)).flatten();
-        let alike = alike.map(|begin| (begin, weight / 2.0));
-        std::iter::once((term.stem.as_str(), weight))
-            .chain(begin)
-            .chain(alike)
-    })
-}
-
-/// A word of as many bytes may be put together of others.
-const LONG_WORD: usize = 9;
-
-/// By how many bytes of it others are found that begin alike.
-const BEGIN: usize = 7;
-
-/// By how many bytes of a name others are found that are spelt alike.
-const BEGIN_OF_NAME: usize = 5;
 
 impl Disagreement {
     /// Changes left and right.

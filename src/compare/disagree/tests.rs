@@ -3,7 +3,10 @@ mod retold;
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{
+    partners::{MOST_PARTNERS, MOST_PLACES, keys},
+    *,
+};
 use crate::model::PartialDate;
 
 fn statements(text: &str, published: &str) -> Statements {
