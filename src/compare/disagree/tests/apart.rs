@@ -148,3 +148,87 @@ fn what_is_not_so_in_one_case_only_is_not_denied() {
         "El sindicato de Almenas irá a la huelga porque el puerto retira el plan de despidos.",
     )]);
 }
+
+/// Two sentences of which one rule tells that they speak of two things, and the right one as it must be to speak of one.
+#[track_caller]
+fn only_the_changed_one_is_told(left: &str, right: &str, (from, to): (&str, &str), kind: Kind) {
+    assert!(right.contains(from), "{right}");
+    nothing_is_told(&[(left, right)]);
+    one_thing_is_told(&[(left, &right.replace(from, to), kind)]);
+}
+
+#[test]
+fn what_is_counted_in_two_lands_is_told_apart() {
+    only_the_changed_one_is_told(
+        "The strike of Norwegian dockers at the harbour of Halden lasted 12 days, the union said.",
+        "For 14 days Danish dockers at the harbour of Halden kept up their strike, the union said.",
+        ("Danish", "Norwegian"),
+        Kind::Number,
+    );
+}
+
+#[test]
+fn what_is_counted_in_two_months_is_told_apart() {
+    only_the_changed_one_is_told(
+        "The yard in Halden built 14 ferries in March, its owner said.",
+        "The yard in Halden, which opened in March, built 17 ferries in April, its owner said.",
+        (
+            "opened in March, built 17 ferries in April",
+            "opened in April, built 17 ferries in March",
+        ),
+        Kind::Number,
+    );
+}
+
+#[test]
+fn what_each_gets_is_not_what_all_get() {
+    only_the_changed_one_is_told(
+        "The harbour of Halden pays a bonus of 9,000 euros to its dockers this spring.",
+        "The harbour of Halden pays a bonus of 2,000 euros to each of its dockers this spring.",
+        ("to each of its dockers", "to its dockers"),
+        Kind::Amount,
+    );
+}
+
+#[test]
+fn what_is_told_of_people_of_two_trades_is_told_apart() {
+    only_the_changed_one_is_told(
+        "The court in Halden fined the driver of a tram 400 euros on Monday.",
+        "On Monday a court in Halden made the tram’s owner pay a fine of 500 euros.",
+        ("owner", "driver"),
+        Kind::Amount,
+    );
+}
+
+#[test]
+fn counts_beside_two_names_are_told_apart() {
+    only_the_changed_one_is_told(
+        "Helicopters lifted 22 sailors of the Rowan from the water in a storm off Halden on Monday.",
+        "On Monday 25 sailors of the Alder were lifted by helicopters from the water in a storm off Halden.",
+        ("Alder", "Rowan"),
+        Kind::Number,
+    );
+}
+
+#[test]
+fn names_of_which_each_has_another_part_are_two() {
+    only_the_changed_one_is_told(
+        "Nordbau Halden will cut 120 of its jobs at the shipyard by summer, the union said.",
+        "By summer 150 jobs will go at the shipyard of Nordbau Brekke, the union said.",
+        ("Nordbau Brekke", "Nordbau Halden"),
+        Kind::Number,
+    );
+}
+
+#[test]
+fn what_both_lack_they_do_not_disagree_in() {
+    nothing_is_told(&[(
+        "After the storm Halden is without power and without water, the mayor said.",
+        "The mayor said that Halden had water but was left without power by the storm.",
+    )]);
+    one_thing_is_told(&[(
+        "After the storm Halden is without power, the mayor said.",
+        "The mayor said that Halden had power again after the storm.",
+        Kind::Negation,
+    )]);
+}
