@@ -4,7 +4,6 @@ use jiff::Timestamp;
 
 use crate::app::{
     App, actions,
-    frame::Pane,
     message::{Effect, Message, Severity},
 };
 
@@ -41,9 +40,7 @@ impl App {
                 self.list.take(request, page);
                 self.settle();
                 actions::articles::preview_again(self);
-                if self.list.take_to_open() && self.pane == Pane::List && self.overlays.is_empty() {
-                    actions::articles::open(self);
-                }
+                actions::articles::open_known(self);
             }
             Message::Ids(filter, wanted, ids) => {
                 actions::tick::all(self, &filter, wanted, &ids);

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     app::{
+        frame::Side,
         message::{Effect, Request},
         narrowing::{self, View},
         rows::Rows,
@@ -74,8 +75,17 @@ pub struct List {
     keep: Option<(ArticleId, usize)>,
     /// Where that article stood when the session before ended.
     stood: Option<Stood>,
-    /// The place of the cursor at which an article is to be opened once it is known which one that is.
-    to_open: Option<usize>,
+    /// The place of the cursor at which an article is to be opened once it is known which one that is, and by which pane.
+    to_open: Option<(usize, Opener)>,
+}
+
+/// Which pane has an article opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// The list itself.
+    List,
+    /// The reader of a side, which goes on to another article.
+    Reader(Side),
 }
 
 /// A page as it was answered.
@@ -142,18 +152,28 @@ impl List {
             .flatten()
     }
 
-    /// Remembers that the article under the cursor is to be opened, where it is not known yet which one that is.
-    pub fn open_once_known(&mut self) {
-        if self.current().is_none() && !self.asked.is_empty() {
-            self.to_open = Some(self.rows.cursor);
+    /// Remembers that the article under the cursor is to be opened, where it is not known yet which one that is; tells
+    /// whether it does.
+    pub fn open_once_known(&mut self, by: Opener) -> bool {
+        let comes = self.rows.cursor < self.total || !self.asked.is_empty();
+        let waits = self.current().is_none() && comes;
+        if waits {
+            self.to_open = Some((self.rows.cursor, by));
         }
+        waits
     }
 
-    /// Tells whether it is known now which article is to be opened; the cursor has not been moved since.
-    pub fn take_to_open(&mut self) -> bool {
+    /// Opens nothing once more is known, since something else is to be read.
+    pub fn open_nothing(&mut self) {
+        self.to_open = None;
+    }
+
+    /// Returns who has the article under the cursor opened, once it is known which one that is; the cursor has not been
+    /// moved since.
+    pub fn take_to_open(&mut self) -> Option<Opener> {
         let is_known = self.current().is_some();
-        let at = self.to_open.take_if(|_| is_known);
-        at == Some(self.rows.cursor)
+        let (at, by) = self.to_open.take_if(|_| is_known)?;
+        (at == self.rows.cursor).then_some(by)
     }
 
     /// Returns the rows that are known.
@@ -399,7 +419,7 @@ impl List {
             && self.rows.cursor == cursor
         {
             self.rows.cursor = found;
-            self.to_open = self.to_open.map(|_| found);
+            self.to_open = self.to_open.map(|(_, by)| (found, by));
         }
         self.rows.settle(self.total);
     }

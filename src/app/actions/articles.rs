@@ -6,6 +6,7 @@ use crate::{
     app::{
         App, Effect, Request, Severity,
         frame::{Pane, Side},
+        list::Opener,
         message::Loaded,
         overlay::Overlay,
         reader::{Reader, Shown},
@@ -83,6 +84,9 @@ fn ask(
         }
         (purpose, spot) = (going.purpose, going.spot.clone());
     }
+    if purpose == Purpose::Read {
+        app.list.open_nothing();
+    }
     app.opening = app.opening.next();
     app.waiting.retain(|going| going.side != side);
     app.waiting.push(Going {
@@ -147,7 +151,16 @@ pub(crate) fn open(app: &mut App) {
     match app.list.current().map(|row| row.article.id) {
         Some(id) => open_at(app, id, None),
         // No key is lost because the answer for the list is still on its way.
-        None => app.list.open_once_known(),
+        None => _ = app.list.open_once_known(Opener::List),
+    }
+}
+
+/// Opens the article that was meant before it was known which one it is, unless the person has gone elsewhere.
+pub(crate) fn open_known(app: &mut App) {
+    match app.list.take_to_open() {
+        Some(Opener::List) if app.pane == Pane::List && app.overlays.is_empty() => open(app),
+        Some(Opener::Reader(side)) if app.pane == Pane::Reader => go_on(app, side),
+        _ => {}
     }
 }
 
@@ -171,6 +184,7 @@ pub(super) fn open_passage(app: &mut App, id: ArticleId, snapshot: SnapshotId, b
 fn open_for(app: &mut App, id: ArticleId, spot: Option<Spot>) {
     // Others may have written meanwhile.
     app.effect(Effect::Refresh);
+    app.list.open_nothing();
     let sides = [app.side, app.side.other()];
     let open = sides
         .into_iter()
@@ -412,10 +426,17 @@ pub(super) fn step(app: &mut App, by: isize) {
     app.behind.clear();
     let before = app.list.rows.cursor;
     app.list.rows.step(by, app.list.total);
-    let Some(id) = app.list.current().map(|row| row.article.id) else {
+    let is_end = app.list.rows.cursor == before;
+    if app.list.current().is_none() {
+        if !is_end && app.pane == Pane::Reader && app.list.open_once_known(Opener::Reader(app.side))
+        {
+            // What was asked for before would take the cursor with it.
+            let side = app.side;
+            app.waiting.retain(|going| going.side != side);
+        }
         return;
-    };
-    if app.list.rows.cursor == before {
+    }
+    if is_end {
         let end = if by > 0 {
             "This is the last article."
         } else {
@@ -426,7 +447,13 @@ pub(super) fn step(app: &mut App, by: isize) {
     if app.pane == Pane::List {
         preview(app);
     } else {
-        let side = app.side;
+        go_on(app, app.side);
+    }
+}
+
+/// Goes on to the article under the cursor of the list, on a side.
+fn go_on(app: &mut App, side: Side) {
+    if let Some(id) = app.list.current().map(|row| row.article.id) {
         ask(app, id, None, side, Purpose::Read, None);
     }
 }

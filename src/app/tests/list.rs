@@ -529,6 +529,69 @@ fn what_is_ticked_is_written_to_a_file_by_its_name() {
 }
 
 #[test]
+fn the_next_article_opens_once_it_is_known_which_one_it_is() {
+    let texts: Vec<String> = (0..80)
+        .map(|number| format!("# Report {number}\n\nA text."))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    // Reads the article of the twentieth row and goes on by fifteen; what that asks for is returned.
+    let begun = || {
+        let mut stage = Stage::new(&texts);
+        stage.keys("2 0 j Enter 1 5");
+        assert_eq!(stage.app.list.rows.cursor, 20);
+        let asked = stage.app.update(Message::Key(Key::char('J')), now());
+        assert_eq!(stage.app.list.rows.cursor, 35);
+        assert!(stage.app.list.current().is_none(), "it is known already");
+        (stage, asked)
+    };
+    let read = |stage: &Stage| stage.app.reader.as_ref().unwrap().article.id;
+    let row = |stage: &Stage, at: usize| stage.app.list.row(at).unwrap().article.id;
+
+    let (mut stage, asked) = begun();
+    stage.carry_out(asked);
+    assert_eq!(read(&stage), row(&stage, 35));
+    assert_eq!(stage.app.pane, Pane::Reader);
+
+    // Of two that come behind each other the last one counts.
+    let (mut stage, asked) = begun();
+    let further = stage.app.update(Message::Key(Key::char('J')), now());
+    stage.carry_out(further);
+    stage.carry_out(asked);
+    assert_eq!(read(&stage), row(&stage, 36));
+
+    // Back where it is known, nothing is opened that is not wanted any more.
+    let (mut stage, asked) = begun();
+    let twenty = row(&stage, 20);
+    stage.keys("1 5 K");
+    stage.carry_out(asked);
+    assert_eq!((read(&stage), stage.app.list.rows.cursor), (twenty, 20));
+
+    // In the list the keys stay.
+    let (mut stage, asked) = begun();
+    stage.keys("Esc");
+    assert_eq!(stage.app.pane, Pane::List);
+    stage.carry_out(asked);
+    assert_eq!(stage.app.pane, Pane::List);
+}
+
+#[test]
+fn what_was_asked_for_last_is_read_and_not_what_waited_for_the_list() {
+    let texts: Vec<String> = (0..80)
+        .map(|number| format!("# Report {number}\n\nA text."))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut stage = Stage::new(&texts);
+    stage.keys("2 0 j Enter 1 5");
+    let asked = stage.app.update(Message::Key(Key::char('J')), now());
+    let other = stage.app.list.row(3).unwrap().article.id;
+    actions::articles::open_at(&mut stage.app, other, None);
+    let opened = std::mem::take(&mut stage.app.effects);
+    stage.carry_out(opened);
+    stage.carry_out(asked);
+    assert_eq!(stage.app.reader.as_ref().unwrap().article.id, other);
+}
+
+#[test]
 fn a_list_that_was_left_far_down_comes_with_the_first_answer() {
     let texts: Vec<String> = (0..150)
         .map(|number| format!("# Report {number}\n\nA text."))
