@@ -367,7 +367,7 @@ impl Thing {
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),
             Self::Past(_, entry) => {
-                for text in [&entry.what, &entry.value, &entry.by] {
+                for text in [&entry.what, &entry.value, &entry.by, &entry.of] {
                     add(text);
                 }
             }

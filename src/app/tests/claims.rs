@@ -350,6 +350,23 @@ fn the_history_tells_what_the_claim_was_and_by_whom() {
 }
 
 #[test]
+fn the_filter_of_a_history_finds_the_claim_of_which_something_was_said() {
+    use crate::{app::panel::Item, text::words::Words as FilterWords};
+    let entry = crate::model::HistoryEntry {
+        what: CleanText::line("status"),
+        value: CleanText::line("mixed"),
+        at: now(),
+        by: CleanText::line("A. Reader"),
+        of: CleanText::line("The crane hums"),
+    };
+    let item = Item::new(Thing::Past(1, entry));
+    for typed in ["status", "mixed", "reader", "crane hums"] {
+        assert!(item.has(&FilterWords::new(typed)), "{typed}");
+    }
+    assert!(!item.has(&FilterWords::new("pier")));
+}
+
+#[test]
 fn claims_are_related_by_a_letter_and_that_is_taken_away() {
     let mut stage = library();
     stage.keys("R").types("pier").keys("Enter c");
