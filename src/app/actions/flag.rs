@@ -138,14 +138,30 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     if picker.bearing == Bearing::Columns {
         return super::grid::offer_columns(app, typed, &mut picker.choices);
     }
-    let statement = CleanText::line(typed);
-    let known = app
-        .claims
-        .iter()
-        .any(|row| row.claim.statement == statement);
-    if !statement.is_empty() && !known {
-        picker.choices.push(Choice::New(statement));
+    match of_wording(app, typed) {
+        Claimed::New(statement) if !statement.is_empty() => {
+            picker.choices.push(Choice::New(statement));
+        }
+        Claimed::Present(claim) if !offers(&picker.choices, claim) => {
+            // The signs of the wording may mean something else to what looks for it.
+            let mut rows = app.claims.iter();
+            let row = rows.find(|row| row.claim.id == claim);
+            let recorded = known.remove(&claim);
+            picker.choices.extend(row.map(|row| Choice::Claim {
+                id: claim,
+                statement: row.claim.statement.clone(),
+                matched: Vec::new(),
+                recorded,
+            }));
+        }
+        Claimed::New(_) | Claimed::Present(_) => {}
     }
+}
+
+/// Tells whether a claim is among some choices.
+fn offers(choices: &[Choice], claim: ClaimId) -> bool {
+    let mut choices = choices.iter();
+    choices.any(|choice| matches!(choice, Choice::Claim { id, .. } if *id == claim))
 }
 
 /// Offers the claims anew in an open picker, after they have changed; what the cursor is on stays chosen, and claims
@@ -331,7 +347,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
     }
     let claimed = match picker.choices.get(picker.rows.cursor) {
         Some(Choice::Claim { id, .. }) => Claimed::Present(*id),
-        Some(Choice::New(statement)) => Claimed::New(statement.clone()),
+        Some(Choice::New(statement)) => of_wording(app, statement),
         _ => {
             let said = match &picker.bearing {
                 Bearing::Words { .. } => "Type the claim that these words bear on.",

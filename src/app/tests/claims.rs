@@ -367,6 +367,50 @@ fn the_filter_of_a_history_finds_the_claim_of_which_something_was_said() {
 }
 
 #[test]
+fn a_wording_in_other_capitals_makes_no_second_claim_in_the_picker() {
+    let mut stage = library();
+    stage
+        .keys("Esc Esc } +")
+        .types("Kein Ölhafen in Sicht!")
+        .keys("Enter");
+    // What is put before a word to leave it out finds all but this; the row for a new claim is the last.
+    let last = "Down ".repeat(9);
+    stage
+        .keys(") +")
+        .types("!Noise")
+        .keys(&format!("{last}Enter"));
+    let made = stage.app.claims.len();
+    assert_eq!(made, 4);
+    for typed in [
+        "The pier is old",
+        "the PIER is old",
+        "KEIN ÖLHAFEN  in sicht!",
+        "!NOISE",
+    ] {
+        stage.keys("+").types(typed);
+        let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+            panic!("no claim is asked for");
+        };
+        let is_same = |choice: &overlay::Choice| match choice {
+            overlay::Choice::New(_) => panic!("“{typed}” is offered as new"),
+            overlay::Choice::Claim { statement, .. } => {
+                statement.to_lowercase() == CleanText::line(typed).to_lowercase()
+            }
+            _ => false,
+        };
+        let at = picker.choices.iter().position(is_same);
+        let down = "Down ".repeat(at.unwrap_or_else(|| panic!("“{typed}” is not offered")));
+        stage.keys(&format!("{down}Enter"));
+        assert_eq!(stage.app.claims.len(), made, "{typed}");
+    }
+    stage
+        .keys("+")
+        .types("The pier is older")
+        .keys("Down Enter");
+    assert_eq!(stage.app.claims.len(), made + 1);
+}
+
+#[test]
 fn claims_are_related_by_a_letter_and_that_is_taken_away() {
     let mut stage = library();
     stage.keys("R").types("pier").keys("Enter c");
