@@ -9,7 +9,7 @@ mod rows;
 mod sheet;
 
 use crate::{
-    app::{message::Request, waiting::Waiting},
+    app::{message::Request, table::Content, waiting::Waiting},
     model::{ArticleId, CleanText, article::SnapshotEntry},
 };
 
@@ -41,7 +41,7 @@ pub struct DiffView {
     /// For as long as this is kept it is worked out.
     pub waiting: Waiting,
     /// What is known of it.
-    pub content: Content,
+    pub content: Content<Sheet>,
 }
 
 impl DiffView {
@@ -52,15 +52,4 @@ impl DiffView {
             Against::Page => 2,
         }
     }
-}
-
-/// What is known of a diff.
-#[derive(Debug)]
-pub enum Content {
-    /// It was asked for.
-    Asked,
-    /// It can't be told, and why.
-    Failed(CleanText),
-    /// It is shown.
-    Known(Box<Sheet>),
 }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{command::CommandId, model::CleanText};
 
-/// What is known of a table.
+/// What is known of a table, or of a comparison.
 #[derive(Debug)]
 pub enum Content<B> {
     /// It was asked for.
@@ -21,6 +21,14 @@ impl<B> Content<B> {
         match self {
             Self::Known(board) => Some(board),
             Self::Asked | Self::Failed(_) => None,
+        }
+    }
+
+    /// Says why nothing is shown: why it can't be told, or else that it is still being read.
+    pub fn absence<'a>(&'a self, reading: &'a str) -> &'a str {
+        match self {
+            Self::Failed(why) => why,
+            Self::Asked | Self::Known(_) => reading,
         }
     }
 

@@ -10,7 +10,7 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        diff::{Against, BETWEEN, Content, DiffRow, DiffView, Ink, Inked, SIGNS, Sheet, Signs},
+        diff::{Against, BETWEEN, DiffRow, DiffView, Ink, Inked, SIGNS, Sheet, Signs},
     },
     command::CommandId,
     compare::diff::Fate,
@@ -41,17 +41,11 @@ impl Widget for Diff<'_> {
         }
         let Self { app, theme, view } = self;
         let dim = theme.style(Role::Dim);
-        let sheet = match &view.content {
-            Content::Known(sheet) => sheet,
-            Content::Asked | Content::Failed(_) => {
-                let said = match &view.content {
-                    Content::Failed(why) => why.as_str(),
-                    _ => "Comparing…",
-                };
-                head(theme, view, None, area, buffer);
-                paint::line(area, 1, buffer, &[part(format!("   {said}"), dim)]);
-                return;
-            }
+        let Some(sheet) = view.content.known() else {
+            let said = view.content.absence("Comparing…");
+            head(theme, view, None, area, buffer);
+            paint::line(area, 1, buffer, &[part(format!("   {said}"), dim)]);
+            return;
         };
         head(theme, view, Some(sheet), area, buffer);
         let head = view.head().min(area.height);

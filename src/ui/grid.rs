@@ -13,7 +13,7 @@ use crate::{
         actions::{self, grid::about},
         boxes,
         grid::{Board, GridView},
-        table::{Areas, Content, Tabled},
+        table::{Areas, Tabled},
     },
     command::{CommandId, Place},
     export::grid::{self, hypothesis},
@@ -57,10 +57,7 @@ impl Widget for Grid<'_> {
             return;
         }
         let Some(board) = self.view.content.known() else {
-            let said = match &self.view.content {
-                Content::Failed(why) => why.as_str(),
-                _ => "Reading the grid …",
-            };
+            let said = self.view.content.absence("Reading the grid …");
             let title = [part(" GRID ", self.style(Role::Title))];
             paint::line(area, 0, buffer, &title);
             return table::say(self.theme, said, boxes::below(area, 1), buffer);

@@ -7,7 +7,7 @@ use crate::{
     app::{
         App, boxes,
         matrix::{Board, MatrixView},
-        table::{Areas, Content, Tabled},
+        table::{Areas, Tabled},
     },
     command::{CommandId, Place},
     compare::matrix::{By, Cell, Column},
@@ -36,10 +36,7 @@ impl Widget for Matrix<'_> {
             return;
         }
         let Some(board) = self.view.content.known() else {
-            let said = match &self.view.content {
-                Content::Failed(why) => why.as_str(),
-                _ => "Reading what was found …",
-            };
+            let said = self.view.content.absence("Reading what was found …");
             self.title(None, area, buffer);
             return table::say(self.theme, said, boxes::below(area, 1), buffer);
         };

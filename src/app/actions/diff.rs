@@ -3,8 +3,9 @@
 use crate::{
     app::{
         App, Effect, Request, Severity,
-        diff::{Against, Content, DiffView, Sheet},
+        diff::{Against, DiffView, Sheet},
         overlay::Overlay,
+        table::Content,
         waiting::Waiting,
     },
     command::{CommandId, Fact},
@@ -88,10 +89,7 @@ fn view(app: &mut App) -> Option<&mut DiffView> {
 }
 
 fn sheet(app: &mut App) -> Option<&mut Sheet> {
-    match &mut view(app)?.content {
-        Content::Known(sheet) => Some(sheet),
-        Content::Asked | Content::Failed(_) => None,
-    }
+    view(app)?.content.known_mut()
 }
 
 /// Takes what was asked for.

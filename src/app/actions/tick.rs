@@ -77,16 +77,9 @@ pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleI
     if wanted != Wanted::Read && *asked != app.list.filter() {
         return;
     }
-    match wanted {
-        Wanted::Unread(..) => {}
-        Wanted::Story => super::stories::ask_for_all(app, ids),
-        Wanted::Read => super::read_all::came(app, ids),
-        Wanted::Ticks => {
-            app.list.tick_all(ids);
-            let back = app.key_of(CommandId::Back);
-            say(app, ids.len(), &back);
-        }
-    }
+    take(app, &wanted, ids, CommandId::Back, |app| {
+        app.list.tick_all(ids)
+    });
 }
 
 /// Takes all articles that were found for what was typed.
@@ -95,14 +88,28 @@ pub(crate) fn all_found(app: &mut App, typed: &str, wanted: &Wanted, ids: &[Arti
     if chosen::found(app).is_none_or(|(_, found)| found.answered != typed) {
         return;
     }
+    take(app, wanted, ids, CommandId::TickAll, |app| {
+        tick_unseen(app, ids)
+    });
+}
+
+/// Does with articles what all of them were asked for: how they are ticked, and by which key that is taken back, is for
+/// the place that shows them to say.
+fn take(
+    app: &mut App,
+    wanted: &Wanted,
+    ids: &[ArticleId],
+    back: CommandId,
+    tick: impl FnOnce(&mut App),
+) {
     match wanted {
         Wanted::Unread(..) => {}
         Wanted::Story => super::stories::ask_for_all(app, ids),
         Wanted::Read => super::read_all::came(app, ids),
         Wanted::Ticks => {
-            tick_unseen(app, ids);
-            let all = app.key_of(CommandId::TickAll);
-            say(app, ids.len(), &all);
+            tick(app);
+            let back = app.key_of(back);
+            say(app, ids.len(), &back);
         }
     }
 }

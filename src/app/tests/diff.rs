@@ -1,8 +1,5 @@
 use super::*;
-use crate::app::{
-    diff::{Content, DiffRow},
-    overlay::Overlay,
-};
+use crate::app::{diff::DiffRow, overlay::Overlay, table::Content};
 
 const EDITED: &str =
     "The package holds the cloud of the company and devices that work without any line for weeks.";

@@ -268,7 +268,6 @@ pub(super) fn evidence(
     let base = sign.1;
     let indent = paint::columns(&sign.0) + 2;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
-    let warning = pen.style(base, Role::Warning);
     let stance = &row.evidence.stance;
     // Letters mean something beside others only: where no matrix is in sight, the origin is named below.
     let letters = if row.origin.is_known() {
@@ -285,21 +284,10 @@ pub(super) fn evidence(
         ),
         letters,
     ];
-    parts.extend(origin(&row.article, dim, missing));
-    if row.article.removed.is_some() {
-        parts.push(part("  in the trash", warning));
-    }
-    if let Some(words) = recheck(&row.placement) {
-        parts.push(part(format!("  {words}"), warning));
-    }
-    parts.push(part("  ", dim));
-    parts.extend(pen.found(&row.article.title, area.width, dim));
+    let recheck = recheck(&row.placement);
+    parts.extend(of_article(pen, &row.article, recheck, area.width, base));
     paint::line(area, 0, buffer, &parts);
-    let inner = Rect {
-        x: area.x + indent,
-        width: area.width.saturating_sub(indent + 2),
-        ..area
-    };
+    let inner = indented(area, indent);
     let (parts, from) = how_told(pen, row, inner.width, base);
     paint::line(inner, 1, buffer, &parts);
     let width = inner.width.min(100);
@@ -402,29 +390,49 @@ pub(super) fn silence(
 ) {
     let base = sign.1;
     let indent = paint::columns(&sign.0) + 2;
-    let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
+    let missing = pen.style(base, Role::Missing);
     let mut parts = vec![sign, part(format!("{SILENT}    "), missing)];
-    parts.extend(origin(&row.article, dim, missing));
-    if row.article.removed.is_some() {
-        parts.push(part("  in the trash", pen.style(base, Role::Warning)));
-    }
-    parts.push(part("  ", dim));
-    parts.extend(pen.found(&row.article.title, area.width, dim));
+    parts.extend(of_article(pen, &row.article, None, area.width, base));
     paint::line(area, 0, buffer, &parts);
-    let inner = Rect {
-        x: area.x + indent,
-        width: area.width.saturating_sub(indent + 2),
-        ..area
-    };
+    let inner = indented(area, indent);
     let mut said = format!("checked on {}", row.silence.checked.strftime("%-d %b %Y"));
     if let Some(number) = row.number() {
         said += &format!(", snapshot {number}");
     }
-    paint::line(inner, 1, buffer, &[part(said, dim)]);
+    paint::line(inner, 1, buffer, &[part(said, pen.style(base, Role::Dim))]);
     if !row.is_current() {
         let said = "the text has changed since; check again";
         let warning = pen.style(base, Role::Warning);
         paint::line(inner, 2, buffer, &[part(said, warning)]);
+    }
+}
+
+/// Says of which article a row is: from where and when, what became of it and of the words, then its title.
+fn of_article(
+    pen: &Pen<'_>,
+    article: &Article,
+    recheck: Option<String>,
+    width: u16,
+    base: Style,
+) -> Vec<Part<'static>> {
+    let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
+    let warning = pen.style(base, Role::Warning);
+    let mut parts = Vec::from(origin(article, dim, missing));
+    if article.removed.is_some() {
+        parts.push(part("  in the trash", warning));
+    }
+    parts.extend(recheck.map(|words| part(format!("  {words}"), warning)));
+    parts.push(part("  ", dim));
+    parts.extend(pen.found(&article.title, width, dim));
+    parts
+}
+
+/// Returns where all but the first line of a row stands.
+fn indented(area: Rect, indent: u16) -> Rect {
+    Rect {
+        x: area.x + indent,
+        width: area.width.saturating_sub(indent + 2),
+        ..area
     }
 }
 
