@@ -25,7 +25,11 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, filtered, order, told},
+        panels::{
+            Pen,
+            heads::{filtered, order},
+            told,
+        },
         status::{SILENT, recheck_word, stance_role},
     },
 };

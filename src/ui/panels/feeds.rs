@@ -2,7 +2,11 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Pen, filtered, order, preview::Page};
+use super::{
+    Pen,
+    heads::{self, Behind, filtered, order},
+    preview::Page,
+};
 use crate::{
     app::feeds::{Folder, Line, Sum},
     command::CommandId,
@@ -47,13 +51,13 @@ pub(super) fn head(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) {
 /// Draws the head of the panel of views, which says where the feeds are.
 pub(super) fn views_head(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) {
     let feeds = &pen.app.feeds;
-    let rest = if feeds.rows().is_empty() {
-        String::new()
+    let behind = if feeds.rows().is_empty() {
+        Behind::Things(["view", "views"])
     } else {
         let (key, unread) = (pen.app.key_of(CommandId::Feeds), grouped(feeds.unread()));
-        format!(" views · {key} feeds: {unread} unread")
+        Behind::Words(format!(" views · {key} feeds: {unread} unread"))
     };
-    super::head(pen, "VIEWS", "view", &rest, area, buffer);
+    heads::head(pen, "VIEWS", &behind, area, buffer);
 }
 
 /// Draws a folder: its name, and how much of it is unread.
