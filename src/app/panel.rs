@@ -7,6 +7,7 @@
 pub mod around;
 pub mod item;
 pub mod order;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -8,14 +8,12 @@ use crate::{
     app::{
         additions::{Addition, AdditionId},
         feeds::{Folder, FolderId, Line},
-        message::Severity,
         messages::Said,
         narrowing::{View, ViewOf},
     },
-    export::citation::date_in_words,
     model::{
-        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId,
-        EvidenceId, FeedId, Grid, GridId, HistoryEntry, PartialDate, SnapshotId, StoryId,
+        AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId, EvidenceId, FeedId,
+        Grid, GridId, HistoryEntry, PartialDate, SnapshotId, StoryId,
         disagreement::Disagreement,
         echo::Echo,
         hit::{Hit, HitIn},
@@ -302,133 +300,6 @@ impl Thing {
                     .map_or(&row.first.snippet, |article| &article.title),
             },
         }
-    }
-
-    /// Returns what a filter looks at: all that a row says.
-    fn words(&self) -> String {
-        let mut said = String::new();
-        let mut add = |text: &str| {
-            said.push_str(text);
-            said.push('\n');
-        };
-        if let Some((title, source, published)) = self.told_of() {
-            add(title);
-            add(source.unwrap_or_default());
-            add(&published.map(date_in_words).unwrap_or_default());
-        }
-        match self {
-            Self::Article(article) => {
-                add(self.word());
-                article.tags.iter().for_each(|tag| add(tag));
-            }
-            Self::Claim(row) => {
-                add(&row.claim.statement);
-                add(row.claim.status.word());
-                if row.claim.removed.is_some() {
-                    add(self.word());
-                }
-            }
-            Self::Story(row) => {
-                add(&row.story.name);
-                row.story.notes.iter().for_each(|note| add(note));
-                if row.story.removed.is_some() {
-                    add(self.word());
-                }
-            }
-            Self::View(view) => {
-                add(&view.name);
-                add(&view.query);
-            }
-            Self::Grid(grid) => {
-                add(&grid.name);
-                if grid.removed.is_some() {
-                    add(self.word());
-                }
-            }
-            Self::Addition(one) => {
-                add(&one.source);
-                add(one.name());
-                add(&one.words());
-            }
-            Self::Folder(folder) => add(&folder.path),
-            Self::Feed(line) => {
-                let feed = &line.row.feed;
-                for text in [&feed.label, &feed.url] {
-                    add(text);
-                }
-                add(feed.site.as_deref().unwrap_or_default());
-                feed.folders.iter().for_each(|folder| add(folder));
-                if feed.removed.is_some() {
-                    add(self.word());
-                } else {
-                    add(&line.row.trouble().unwrap_or_default());
-                }
-            }
-            Self::Silence(_) => add(self.word()),
-            Self::Echo(echo) => add(&echo.words),
-            Self::Past(_, entry) => {
-                for text in [&entry.what, &entry.value, &entry.by, &entry.of] {
-                    add(text);
-                }
-            }
-            Self::Likely(row) => {
-                add(&row.anchor.quote);
-                if let Some((_, stance)) = &row.known {
-                    add(stance.word());
-                }
-                if row.is_silent {
-                    add("silent");
-                }
-            }
-            Self::Disagreement(one) => {
-                add(self.word());
-                for side in [&one.left, &one.right] {
-                    add(&side.text);
-                    add(&side.article.title);
-                    add(side.article.source.as_deref().unwrap_or_default());
-                }
-            }
-            Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
-            Self::Message(said) => {
-                add(&said.text);
-                if said.severity == Severity::Warning {
-                    add("warning");
-                }
-            }
-            Self::Annotation(AnnotationRow {
-                annotation,
-                placement,
-                words,
-                ..
-            })
-            | Self::Evidence(EvidenceRow {
-                annotation,
-                placement,
-                words,
-                ..
-            }) => {
-                add(&annotation.anchor.quote);
-                if annotation.removed.is_some() {
-                    add(self.word());
-                }
-                add(annotation.color.word());
-                if placement.state != AnchorState::Anchored {
-                    add(placement.state.word());
-                }
-                if placement.waits() {
-                    add("recheck");
-                }
-                words.iter().for_each(|words| add(words));
-                for text in annotation.notes.iter().chain(&annotation.tags) {
-                    add(text);
-                }
-                for evidence in &annotation.evidence {
-                    add(evidence.stance.word());
-                    add(&evidence.wording);
-                }
-            }
-        }
-        said
     }
 }
 

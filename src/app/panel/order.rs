@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    app::{message::Severity, panel::Thing},
-    model::{Color, Status},
+    app::{feeds::Stands, message::Severity, panel::Thing},
+    model::{Annotation, Color, Placement, Status, view::ClaimRow},
     text::words::fold,
 };
 
@@ -113,39 +113,6 @@ impl Order {
 
     /// Returns what a thing is compared by.
     pub(super) fn key(self, thing: &Thing) -> Key {
-        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        // What has no such text comes after all that has.
-        let text = |text: Option<&str>| (i64::from(text.is_none()), fold(text.unwrap_or_default()));
-        let article = thing.article();
-        let annotation = match thing {
-            Thing::Annotation(row) => Some((&row.annotation, &row.placement)),
-            Thing::Evidence(row) => Some((&row.annotation, &row.placement)),
-            Thing::Article(_)
-            | Thing::Claim(_)
-            | Thing::Silence(_)
-            | Thing::Message(_)
-            | Thing::Story(_)
-            | Thing::View(_)
-            | Thing::Found(_)
-            | Thing::Echo(_)
-            | Thing::Past(..)
-            | Thing::Likely(_)
-            | Thing::Disagreement(_)
-            | Thing::Grid(_)
-            | Thing::Addition(_)
-            | Thing::Folder(_)
-            | Thing::Feed(_) => None,
-        };
-        let claim = match thing {
-            Thing::Claim(row) => Some(row),
-            _ => None,
-        };
-        // Feeds stay below their folders in each order.
-        let stands = match thing {
-            Thing::Folder(folder) => Some(folder.stands),
-            Thing::Feed(line) => line.stands,
-            _ => None,
-        };
         match self {
             Self::Place
             | Self::Changed
@@ -154,68 +121,105 @@ impl Order {
             | Self::Best
             | Self::Surest
             | Self::Given => Key::default(),
-            Self::Unread => match thing {
-                Thing::Story(row) => (-number(row.counts.unread), String::new()),
-                _ => (
-                    stands.map_or(0, |stands| number(stands.by_unread)),
-                    String::new(),
-                ),
-            },
-            Self::Found => match thing {
-                Thing::View(view) => (-number(view.count.unwrap_or_default()), String::new()),
-                _ => Key::default(),
-            },
             Self::Article => {
                 // Two articles of one title don't mix.
+                let article = thing.article();
                 let title = article.map(|article| format!("{}\n{}", article.title, article.id));
                 text(title.as_deref())
-            }
-            Self::Removed => {
-                let removed = thing.removed().map(Timestamp::as_millisecond);
-                (-removed.unwrap_or_default(), String::new())
-            }
-            Self::What => (0, thing.word().to_owned()),
-            Self::Name => match stands {
-                Some(stands) => (number(stands.by_name), String::new()),
-                None => text(Some(thing.name())),
-            },
-            Self::Warnings => match thing {
-                Thing::Message(said) if said.severity == Severity::Warning => Key::default(),
-                _ => (1, String::new()),
-            },
-            Self::Made => {
-                let made = match thing {
-                    Thing::Story(row) => Some(row.story.created),
-                    Thing::Grid(grid) => Some(grid.created),
-                    _ => annotation.map(|(annotation, _)| annotation.created),
-                };
-                let made = made.map(Timestamp::as_millisecond);
-                (-made.unwrap_or_default(), String::new())
-            }
-            Self::Colour => annotation.map_or_else(Key::default, |(annotation, _)| {
-                rank(Color::KNOWN, &annotation.color, annotation.color.word())
-            }),
-            Self::Recheck => {
-                let rank = annotation.map(|(_, placement)| i64::from(placement.state.certainty()));
-                (rank.unwrap_or(i64::MAX), String::new())
-            }
-            Self::Statement => text(claim.map(|row| row.claim.statement.as_str())),
-            Self::Status => {
-                let status = claim.map(|row| &row.claim.status);
-                status.map_or_else(Key::default, |status| {
-                    rank(Status::KNOWN, status, status.word())
-                })
-            }
-            Self::Sources => {
-                let articles = claim.map_or(0, |row| row.articles);
-                (-number(articles), String::new())
             }
             Self::Date => {
                 let date = thing.told_of().and_then(|(_, _, date)| date);
                 text(date.map(|date| date.to_string()).as_deref())
             }
             Self::Source => text(thing.told_of().and_then(|(_, source, _)| source)),
+            Self::Name => match stands(thing) {
+                Some(stands) => (number(stands.by_name), String::new()),
+                None => text(Some(thing.name())),
+            },
+            Self::What => (0, thing.word().to_owned()),
+            Self::Made => latest(made(thing)),
+            Self::Removed => latest(thing.removed()),
+            Self::Unread => match (thing, stands(thing)) {
+                (Thing::Story(row), _) => most(row.counts.unread),
+                (_, Some(stands)) => (number(stands.by_unread), String::new()),
+                _ => Key::default(),
+            },
+            Self::Found => match thing {
+                Thing::View(view) => most(view.count.unwrap_or_default()),
+                _ => Key::default(),
+            },
+            Self::Sources => most(claim(thing).map_or(0, |row| row.articles)),
+            Self::Statement => text(claim(thing).map(|row| row.claim.statement.as_str())),
+            Self::Status => claim(thing).map_or_else(Key::default, |row| {
+                rank(Status::KNOWN, &row.claim.status, row.claim.status.word())
+            }),
+            Self::Colour => annotation(thing).map_or_else(Key::default, |(annotation, _)| {
+                rank(Color::KNOWN, &annotation.color, annotation.color.word())
+            }),
+            Self::Recheck => {
+                let placement = annotation(thing).map(|(_, placement)| placement);
+                let rank = placement.map(|placement| i64::from(placement.state.certainty()));
+                (rank.unwrap_or(i64::MAX), String::new())
+            }
+            Self::Warnings => match thing {
+                Thing::Message(said) if said.severity == Severity::Warning => Key::default(),
+                _ => (1, String::new()),
+            },
         }
+    }
+}
+
+/// Has what has the most of something come first.
+fn most(count: usize) -> Key {
+    (-number(count), String::new())
+}
+
+/// Has the latest come first, and what has no time last.
+fn latest(time: Option<Timestamp>) -> Key {
+    let time = time.map(Timestamp::as_millisecond);
+    (-time.unwrap_or_default(), String::new())
+}
+
+/// Orders by a text; what has none comes after all that has.
+fn text(text: Option<&str>) -> Key {
+    (i64::from(text.is_none()), fold(text.unwrap_or_default()))
+}
+
+fn number(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Returns the annotation that a thing is, with where it stands.
+fn annotation(thing: &Thing) -> Option<(&Annotation, &Placement)> {
+    match thing {
+        Thing::Annotation(row) => Some((&row.annotation, &row.placement)),
+        Thing::Evidence(row) => Some((&row.annotation, &row.placement)),
+        _ => None,
+    }
+}
+
+fn claim(thing: &Thing) -> Option<&ClaimRow> {
+    match thing {
+        Thing::Claim(row) => Some(row),
+        _ => None,
+    }
+}
+
+/// Returns where a feed or a folder stands: feeds stay below their folders in each order.
+fn stands(thing: &Thing) -> Option<Stands> {
+    match thing {
+        Thing::Folder(folder) => Some(folder.stands),
+        Thing::Feed(line) => line.stands,
+        _ => None,
+    }
+}
+
+/// Returns when a thing was made, where it is known of its kind.
+fn made(thing: &Thing) -> Option<Timestamp> {
+    match thing {
+        Thing::Story(row) => Some(row.story.created),
+        Thing::Grid(grid) => Some(grid.created),
+        _ => annotation(thing).map(|(annotation, _)| annotation.created),
     }
 }
 
