@@ -25,14 +25,7 @@ pub(super) fn passages(
     is_left: &dyn Fn() -> bool,
 ) -> Option<Vec<Passage>> {
     let (mut old, mut new) = (Side::new(old), Side::new(new));
-    let least = old.units.len().min(new.units.len());
-    let start = (0..least)
-        .take_while(|at| old.unit(*at) == new.unit(*at))
-        .count();
-    let end = (1..=least - start)
-        .take_while(|back| old.unit(old.units.len() - back) == new.unit(new.units.len() - back))
-        .count();
-    let (old_in, new_in) = (start..old.units.len() - end, start..new.units.len() - end);
+    let (old_in, new_in) = inner(&old, &new);
     let mut known = HashMap::new();
     old.read(&old_in, &mut known);
     new.read(&new_in, &mut known);
@@ -40,43 +33,68 @@ pub(super) fn passages(
     if is_left() {
         return None;
     }
-    let ends = |side: usize, inner: &Range<usize>| -> Vec<usize> {
-        (0..inner.start).chain(inner.end..side).collect()
-    };
-    let both = ends(old.units.len(), &old_in)
-        .into_iter()
-        .zip(ends(new.units.len(), &new_in));
-    let mut groups: Vec<Group> = both
-        .map(|(old, new)| Group {
-            old: old..old + 1,
-            new: new..new + 1,
-        })
-        .collect();
+    let mut groups = ends(&old, &new, &old_in, &new_in);
     groups.extend(grouped(&old, &new, &old_in, &new_in));
     groups.sort_by_key(|group| group.old.start);
-    let places: Vec<(usize, usize)> = groups
-        .iter()
-        .map(|group| (group.old.start, group.new.start))
-        .collect();
+    let mut told = found(&old, &new, &groups, is_left)?;
+    told.extend(gone(&old, &groups));
+    told.extend(come(&new, &groups));
+    Some(told)
+}
+
+/// Returns the paragraphs of either side between those that are the same at both ends.
+fn inner(old: &Side<'_>, new: &Side<'_>) -> (Range<usize>, Range<usize>) {
+    let (olds, news) = (old.units.len(), new.units.len());
+    let least = olds.min(news);
+    let start = (0..least)
+        .take_while(|at| old.unit(*at) == new.unit(*at))
+        .count();
+    let end = (1..=least - start)
+        .take_while(|back| old.unit(olds - back) == new.unit(news - back))
+        .count();
+    (start..olds - end, start..news - end)
+}
+
+/// Returns the paragraphs that are the same at both ends, each with its like.
+fn ends(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    old_in: &Range<usize>,
+    new_in: &Range<usize>,
+) -> Vec<Group> {
+    let outer = |side: &Side<'_>, inner: &Range<usize>| {
+        let behind = inner.end..side.units.len();
+        (0..inner.start).chain(behind)
+    };
+    let both = outer(old, old_in).zip(outer(new, new_in));
+    let groups = both.map(|(old, new)| Group {
+        old: old..old + 1,
+        new: new..new + 1,
+    });
+    groups.collect()
+}
+
+/// Returns what became of those that were found again; nothing where that is left.
+fn found(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    groups: &[Group],
+    is_left: &dyn Fn() -> bool,
+) -> Option<Vec<Passage>> {
+    let place = |group: &Group| (group.old.start, group.new.start);
+    let places: Vec<(usize, usize)> = groups.iter().map(place).collect();
     let stayed: Vec<(usize, usize)> = align::rising(&places);
-    let (mut old_seen, mut new_seen) = (vec![false; old.units.len()], vec![false; new.units.len()]);
     let mut left = MOST;
     let mut told = Vec::new();
-    for group in &groups {
+    for group in groups {
         if is_left() {
             return None;
-        }
-        for (seen, units) in [(&mut old_seen, &group.old), (&mut new_seen, &group.new)] {
-            if let Some(some) = seen.get_mut(units.clone()) {
-                some.fill(true);
-            }
         }
         let (Some(old_at), Some(new_at)) = (old.bytes(&group.old), new.bytes(&group.new)) else {
             continue;
         };
-        let place = (group.old.start, group.new.start);
         told.push(Passage {
-            moved: stayed.binary_search(&place).is_err(),
+            moved: stayed.binary_search(&place(group)).is_err(),
             recast: old
                 .kind(&group.old)
                 .zip(new.kind(&group.new))
@@ -87,13 +105,13 @@ pub(super) fn passages(
             new: Some(new_at),
         });
     }
-    let unseen = |side: &Side<'_>, seen: Vec<bool>| -> Vec<Range<usize>> {
-        let all = side.units.iter().zip(seen);
-        all.filter(|(_, seen)| !seen)
-            .map(|(unit, _)| unit.clone())
-            .collect()
-    };
-    told.extend(unseen(&old, old_seen).into_iter().map(|bytes| Passage {
+    Some(told)
+}
+
+/// Returns the paragraphs of the old text that are in no group.
+fn gone(old: &Side<'_>, groups: &[Group]) -> impl Iterator<Item = Passage> {
+    let seen = groups.iter().map(|group| &group.old);
+    alone(old, seen).into_iter().map(|bytes| Passage {
         moved: false,
         recast: None,
         pieces: vec![Piece {
@@ -103,8 +121,13 @@ pub(super) fn passages(
         }],
         old: Some(bytes),
         new: None,
-    }));
-    told.extend(unseen(&new, new_seen).into_iter().map(|bytes| Passage {
+    })
+}
+
+/// Returns the paragraphs of the new text that are in no group.
+fn come(new: &Side<'_>, groups: &[Group]) -> impl Iterator<Item = Passage> {
+    let seen = groups.iter().map(|group| &group.new);
+    alone(new, seen).into_iter().map(|bytes| Passage {
         moved: false,
         recast: None,
         pieces: vec![Piece {
@@ -114,8 +137,21 @@ pub(super) fn passages(
         }],
         old: None,
         new: Some(bytes),
-    }));
-    Some(told)
+    })
+}
+
+/// Returns where the paragraphs of a side stand that were not seen.
+fn alone<'a>(side: &Side<'_>, seen: impl Iterator<Item = &'a Range<usize>>) -> Vec<Range<usize>> {
+    let mut is_seen = vec![false; side.units.len()];
+    for units in seen {
+        if let Some(some) = is_seen.get_mut(units.clone()) {
+            some.fill(true);
+        }
+    }
+    let all = side.units.iter().zip(is_seen);
+    all.filter(|(_, is_seen)| !is_seen)
+        .map(|(bytes, _)| bytes.clone())
+        .collect()
 }
 
 /// Finds out which paragraphs became which.
