@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::model::{
     ChangeId, CleanText, Field, FieldValue, Path, Record, RecordId, RecordKind, Stamp, Value,
-    annotation, feed,
+    annotation, evidence, feed,
 };
 
 /// Sets or takes away one value.
@@ -310,16 +310,19 @@ impl Change {
         let changed =
             |edit: &&Edit| edit.record == id && record.value(&edit.path) != edit.before.as_ref();
         // The matcher says where a mark stands now, whoever has made it: that is nothing added to it.
-        let is_worked_out = |path: &Path| match id.kind {
-            RecordKind::Annotations => annotation::is_worked_out(path),
-            // So does what a feed has said of itself.
+        let is_nobodys = |path: &Path| match id.kind {
+            // A link that was taken away again stays in there, too.
+            RecordKind::Annotations => {
+                annotation::is_worked_out(path) || evidence::is_unlinked(record, path)
+            }
+            // Nor does anybody say what a feed has said of itself.
             RecordKind::Feed => feed::is_learned(path),
             _ => false,
         };
         let foreign = |whole: &Whole| {
             record
                 .entries()
-                .filter(|(path, _)| whole.holds(id, path) && !is_worked_out(path))
+                .filter(|(path, _)| whole.holds(id, path) && !is_nobodys(path))
                 .find(|(path, entry)| {
                     entry.value.is_some() && entry.value.as_ref() != whole.before.get(*path)
                 })

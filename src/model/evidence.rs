@@ -39,6 +39,18 @@ pub fn at(id: AnnotationId, link: EvidenceId) -> Path {
     links(id).child(&link.to_string())
 }
 
+/// Tells whether a place of a record belongs to a link that was taken away: what stands there is kept, and says nothing
+/// any more.
+pub fn is_unlinked(record: &Record, path: &Path) -> bool {
+    let segments: Vec<_> = path.segments().collect();
+    let names: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
+    let [_, id, "evidence", link, ..] = names.as_slice() else {
+        return false;
+    };
+    let ids = AnnotationId::parse(id).zip(EvidenceId::parse(link));
+    ids.is_some_and(|(id, link)| record.get_in(&at(id, link), REMOVED).is_some())
+}
+
 words! {
     /// What evidence says of its claim.
     Stance {

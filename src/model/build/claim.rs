@@ -612,6 +612,30 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_is_taken_back_after_its_flag_was() {
+        let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
+        let (mark, marked) = change(&mut ids, |build| {
+            build.mark(ARTICLE, &Record::default(), &NewAnnotation::on(anchor()))
+        });
+        desk.apply(&marked);
+        let claim = ClaimId(Uuid::nil());
+        let known = desk.annotations();
+        let flag = |build: &mut Build<'_>| {
+            build.flag(ARTICLE, mark, &known, &link(claim, Stance::Supports))
+        };
+        let (_, flagged) = change(&mut ids, flag);
+        desk.apply(&flagged);
+        let undo = marked.inverse(ChangeId(Uuid::nil()), now());
+        let of = RecordId::annotations(ARTICLE);
+        assert!(undo.refusal(of, &desk.annotations()).is_some());
+        self::undo(&mut desk, &flagged);
+        desk.apply(&undo);
+        assert_eq!(desk.annotation(mark).removed, Some(now()));
+        self::undo(&mut desk, &undo);
+        assert_eq!(desk.annotation(mark).removed, None);
+    }
+
+    #[test]
     fn a_mark_with_a_new_claim_is_one_change_and_undone_as_one() {
         let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
         let new = NewAnnotation {
