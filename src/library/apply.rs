@@ -57,7 +57,7 @@ impl Library {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
         let (change, mut led) = self.led_on(change);
-        led.extend(self.make_sure_of_claims(&change)?);
+        led.extend(self.make_sure_of_others(&change)?);
         self.apply_alone(&mut writer, &guard, (&change, led), trash)
     }
 

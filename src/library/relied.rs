@@ -1,6 +1,9 @@
-//! What others have said of a claim that is about to go with the undoing of what made it.
+//! What others have said of a claim, a mark or an article that is about to go with the undoing of what made it or brought
+//! it back.
 //!
-//! Evidence, stories, grids and relations stand in other records than the claim, so that its own does not show them.
+//! Evidence, stories, grids, relations and silences stand in other records, so that its own does not show them.
+
+mod texts;
 
 use crate::{
     library::{ApplyError, Depth, Library},
@@ -11,34 +14,55 @@ use crate::{
 };
 
 impl Library {
-    /// Refuses an undo that puts a claim into the trash of which something was said since; returns what is to be said
-    /// where that can't be made sure of.
+    /// Refuses an undo that puts a claim, a mark or an article into the trash of which something was said since; returns
+    /// what is to be said where that can't be made sure of.
     ///
-    /// To be asked under the lock. What the undo takes back itself is nothing said since, nor is what was said before a
-    /// claim came out of the trash.
-    pub(super) fn make_sure_of_claims(
+    /// To be asked under the lock. What the undo takes back itself is nothing said since, nor is what was said before it
+    /// came out of the trash.
+    pub(super) fn make_sure_of_others(
         &self,
         change: &Change,
     ) -> Result<Option<CleanText>, ApplyError> {
-        let going: Vec<ClaimId> = going(change).collect();
-        if going.is_empty() {
+        if change.guard == Guard::Always {
             return Ok(None);
         }
-        // What another has made shows in the index once the directories are compared.
-        let compared = self.compare_rows_of(Depth::Directories);
-        for claim in going {
+        let claims: Vec<ClaimId> = going(change).collect();
+        let articles = texts::articles(change);
+        // What another has made shows in the index once the directories are compared; of a mark no index is asked.
+        let compared = match claims.is_empty() && articles.is_empty() {
+            true => Ok(()),
+            false => self.compare_rows_of(Depth::Directories),
+        };
+        let refused = |(sentence, records)| Err(ApplyError::Changed { sentence, records });
+        for claim in claims {
             let record = self.record(RecordId::claim(claim)).unwrap_or_default();
             if let Some((sentence, of)) = self.said_since(change, claim, &record) {
                 let records = vec![(RecordId::claim(claim), record), of];
-                return Err(ApplyError::Changed { sentence, records });
+                return refused((sentence, records));
             }
+        }
+        if let Some(relied) = self.relied_on_marks(change) {
+            return refused(relied);
+        }
+        if let Some(relied) = self.relied_on_articles(change, &articles) {
+            return refused(relied);
         }
         let told = compared.err().map(|error| {
             CleanText::line(&format!(
-                "Whether others have said something of the claim could not be made sure of: {error}."
+                "Whether others have said something of it could not be made sure of: {error}."
             ))
         });
         Ok(told)
+    }
+
+    /// Returns a record as it is, and as it would be once a change is applied.
+    fn left_by(&self, change: &Change, of: RecordId) -> Option<(Record, Record)> {
+        let known = self.record(of).ok()?;
+        let mut after = known.clone();
+        if let Some(latest) = after.latest() {
+            change.apply(of, &mut after, latest.next(self.device));
+        }
+        Some((known, after))
     }
 
     /// Returns what was said of a claim since, in a sentence, with the record in which it stands.
@@ -55,15 +79,7 @@ impl Library {
             .any(|whole| whole.record == RecordId::claim(id) && whole.under.is_none());
         let back = record.entry(&claim::REMOVED.path());
         let since = back.map(|entry| entry.stamp).filter(|_| !is_made);
-        // As it would stand once the change is applied.
-        let left = |of: RecordId| {
-            let known = self.record(of).ok()?;
-            let mut after = known.clone();
-            if let Some(latest) = after.latest() {
-                change.apply(of, &mut after, latest.next(self.device));
-            }
-            Some((known, after))
-        };
+        let left = |of: RecordId| self.left_by(change, of);
         let element = id.to_string();
         for article in self.linked_to(id) {
             let of = RecordId::annotations(article);
@@ -118,9 +134,7 @@ fn going(change: &Change) -> impl Iterator<Item = ClaimId> {
     let claims = change.records().into_iter();
     let claims = claims.filter(|id| id.kind == RecordKind::Claim);
     let going = claims.filter(move |id| {
-        change.guard == Guard::OnlyIfUnchanged
-            && puts(*id, &claim::REMOVED.path())
-            && !puts(*id, &claim::MERGED_INTO.path())
+        puts(*id, &claim::REMOVED.path()) && !puts(*id, &claim::MERGED_INTO.path())
     });
     going.map(|id| ClaimId(id.id))
 }

@@ -3,8 +3,8 @@
 use briefreader::{
     library::{ApplyError, Library},
     model::{
-        Annotation, ArticleId, Change, Claim, ClaimId, Link, Members, NewAnnotation, RecordId,
-        Relation, Stance, StoryId, view::ClaimPage,
+        Annotation, Article, ArticleId, Change, Claim, ClaimId, Link, Members, NewAnnotation,
+        RecordId, Relation, Stance, StoryId, view::ClaimPage,
     },
 };
 
@@ -41,6 +41,10 @@ fn flagged(hand: &mut Hand<'_>, article: ArticleId, story: Option<StoryId>) -> (
 
 fn page(library: &Library, claim: ClaimId) -> ClaimPage {
     library.claim_page(claim).unwrap()
+}
+
+fn article(library: &Library, id: ArticleId) -> Article {
+    Article::from_record(id, &library.record(RecordId::article(id)).unwrap())
 }
 
 fn two_articles(room: &Room, library: &Library) -> [ArticleId; 2] {
@@ -183,4 +187,195 @@ fn a_restored_claim_goes_back_with_its_old_evidence_and_stays_with_new_one() {
     let undo = hand.undo(&restore);
     assert!(matches!(mine.apply(&undo), Err(ApplyError::Changed { .. })));
     assert!(!removed(&yours));
+}
+
+#[test]
+fn a_mark_stays_that_another_has_flagged_or_put_into_a_grid_since() {
+    let room = Room::new();
+    let (mine, yours) = (room.open(), room.open());
+    let [north, _] = two_articles(&room, &mine);
+    let (mut hand, mut other) = (Hand::at(&mine), Hand::at(&yours));
+    let claim = other.claim("All gates are shut");
+    let of = RecordId::annotations(north);
+    let (mark, made) = hand.mark(north, "It is of wood.");
+
+    // What was said of it and taken back by its own hand is nothing that stands in the way.
+    let record = mine.record(of).unwrap();
+    let link = Link {
+        claim,
+        wording: text("All gates are shut"),
+        stance: Stance::Mentions,
+        suggested: None,
+    };
+    let (_, flagged) = hand.build(|build| build.flag(north, mark, &record, &link));
+    hand.save(&flagged);
+    let undo = hand.undo(&flagged);
+    hand.save(&undo);
+    let undo = hand.undo(&made);
+    hand.save(&undo);
+    let made = hand.undo(&undo);
+    hand.save(&made);
+
+    other.flag(north, mark, claim, Stance::Supports);
+    let refused = |hand: &mut Hand<'_>, change: &Change| {
+        let undo = hand.undo(change);
+        mine.apply(&undo).unwrap_err().to_string()
+    };
+    assert_eq!(
+        refused(&mut hand, &made),
+        "“It is of wood.” was flagged for “All gates are shut” since."
+    );
+    let record = yours.record(of).unwrap();
+    let marked = Annotation::from_record(north, mark, &record).unwrap();
+    let ((), off) = other.build(|build| build.unlink(&marked, &record, marked.evidence[0].id));
+    other.save(&off);
+
+    let (grid, new) = other.build(|build| build.make_grid(&text("Which gates"), &[claim]));
+    other.save(&new);
+    let record = yours.record(RecordId::grid(grid)).unwrap();
+    let ((), put) = other.build(|build| build.hold_against(grid, &record, (north, mark)));
+    other.save(&put);
+    assert_eq!(
+        refused(&mut hand, &made),
+        "“It is of wood.” was put into the grid “Which gates” since."
+    );
+    let taken = other.undo(&put);
+    other.save(&taken);
+    let undo = hand.undo(&made);
+    hand.save(&undo);
+    assert!(hand.annotation(north, mark).removed.is_some());
+}
+
+#[test]
+fn a_restored_mark_goes_back_with_what_it_had_and_stays_with_what_is_new() {
+    let room = Room::new();
+    let (mine, yours) = (room.open(), room.open());
+    let [north, _] = two_articles(&room, &mine);
+    let (mut hand, mut other) = (Hand::at(&mine), Hand::at(&yours));
+    let claim = hand.claim("All gates are shut");
+    let of = RecordId::annotations(north);
+    let (mark, _) = hand.mark(north, "It is of wood.");
+    hand.flag(north, mark, claim, Stance::Supports);
+    let note = hand.note(north, mark, "Oak, that is.");
+    hand.save(&note);
+    let restored = |hand: &mut Hand<'_>| {
+        hand.unmark(north, mark);
+        let record = mine.record(of).unwrap();
+        let marked = hand.annotation(north, mark);
+        let ((), restore) = hand.build(|build| build.restore_annotation(&marked, &record));
+        hand.save(&restore);
+        restore
+    };
+    let restore = restored(&mut hand);
+    let undo = hand.undo(&restore);
+    hand.save(&undo);
+    assert!(hand.annotation(north, mark).removed.is_some());
+    let redo = hand.undo(&undo);
+    hand.save(&redo);
+
+    let restore = restored(&mut hand);
+    let refused = |hand: &mut Hand<'_>| {
+        let undo = hand.undo(&restore);
+        mine.apply(&undo).unwrap_err().to_string()
+    };
+    let note = other.note(north, mark, "Beech.");
+    other.save(&note);
+    assert_eq!(
+        refused(&mut hand),
+        "The note of the mark “It is of wood.” was changed since."
+    );
+    let back = other.undo(&note);
+    other.save(&back);
+    let wide = other.claim("All gates are of wood");
+    other.flag(north, mark, wide, Stance::Supports);
+    assert_eq!(
+        refused(&mut hand),
+        "“It is of wood.” was flagged for “All gates are of wood” since."
+    );
+    assert!(hand.annotation(north, mark).removed.is_none());
+}
+
+#[test]
+fn an_article_stays_that_was_restored_and_is_used_since() {
+    let room = Room::new();
+    let (mine, yours) = (room.open(), room.open());
+    let [north, south] = two_articles(&room, &mine);
+    let (mut hand, mut other) = (Hand::at(&mine), Hand::at(&yours));
+    let claim = hand.claim("All gates are shut");
+    hand.story("Gates", [north, south]);
+    let (mark, _) = hand.mark(north, "It is of wood.");
+    hand.flag(north, mark, claim, Stance::Supports);
+
+    // With what it had it goes again.
+    let removed = hand.remove(north);
+    let restore = hand.undo(&removed);
+    hand.save(&restore);
+    let again = hand.undo(&restore);
+    hand.save(&again);
+    assert!(article(&mine, north).removed.is_some());
+    let restore = hand.undo(&again);
+    hand.save(&restore);
+
+    let refused = |hand: &mut Hand<'_>| {
+        let again = hand.undo(&restore);
+        let refused = mine.apply(&again).unwrap_err();
+        assert!(matches!(refused, ApplyError::Changed { .. }));
+        assert!(article(&mine, north).removed.is_none());
+        refused.to_string()
+    };
+    let (new, made) = other.mark(north, "The gate is shut.");
+    assert_eq!(
+        refused(&mut hand),
+        "“The gate is shut.” was marked in “north.txt” since."
+    );
+    let undo = other.undo(&made);
+    other.save(&undo);
+    assert!(other.annotation(north, new).removed.is_some());
+
+    other.flag(north, mark, claim, Stance::Refutes);
+    let record = yours.record(RecordId::annotations(north)).unwrap();
+    let marked = other.annotation(north, mark);
+    assert_eq!(
+        marked.evidence.len(),
+        1,
+        "the stance of the link was changed"
+    );
+    let wide = other.claim("All gates are of wood");
+    let link = Link {
+        claim: wide,
+        wording: text("All gates are of wood"),
+        stance: Stance::Supports,
+        suggested: None,
+    };
+    let (_, flagged) = other.build(|build| build.flag(north, mark, &record, &link));
+    other.save(&flagged);
+    assert_eq!(
+        refused(&mut hand),
+        "“It is of wood.” was flagged for “All gates are of wood” since."
+    );
+    let undo = other.undo(&flagged);
+    other.save(&undo);
+
+    let second = other.story("Wood", [north]);
+    assert_eq!(
+        refused(&mut hand),
+        "“north.txt” was put into the story “Wood” since."
+    );
+    let record = yours.record(RecordId::story(second)).unwrap();
+    let ((), gone) = other.build(|build| build.remove_story(second, &record));
+    other.save(&gone);
+
+    let record = yours.record(RecordId::claim(wide)).unwrap();
+    let newest = article(&yours, north).newest().unwrap().id.clone();
+    let ((), silent) = other.build(|build| build.silence(wide, &record, north, &newest));
+    other.save(&silent);
+    assert_eq!(
+        refused(&mut hand),
+        "“north.txt” was found to be silent on “All gates are of wood” since."
+    );
+    let undo = other.undo(&silent);
+    other.save(&undo);
+    let again = hand.undo(&restore);
+    hand.save(&again);
+    assert!(article(&mine, north).removed.is_some());
 }
