@@ -78,7 +78,7 @@ pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleI
         return;
     }
     take(app, &wanted, ids, CommandId::Back, |app| {
-        app.list.tick_all(ids)
+        app.list.tick_all(ids);
     });
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn all_found(app: &mut App, typed: &str, wanted: &Wanted, ids: &[Arti
         return;
     }
     take(app, wanted, ids, CommandId::TickAll, |app| {
-        tick_unseen(app, ids)
+        tick_unseen(app, ids);
     });
 }
 
