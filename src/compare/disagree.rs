@@ -74,6 +74,10 @@ pub struct Disagreement {
     pub right: Side,
     /// Names, folded, of which one must be rare for both to be of one event; none where that is clear without.
     pub hangs_on: Vec<String>,
+    /// Some long words and names, folded, that both have. An article that has a name and all others of these tells of
+    /// the same as these two, or is a copy: it makes the name no less rare. None where it is not known when both were
+    /// published.
+    pub beside: Vec<String>,
 }
 
 /// A name that stands in more articles than this is not rare.
@@ -140,15 +144,16 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
             )
     }));
     let found = pairs.into_iter().filter_map(|(one, few, many)| {
-        let hangs_on = match event.holds(&one, few, many, &disputed) {
-            Holds::Yes => Vec::new(),
-            Holds::No => {
-                return None;
-            }
-            Holds::If(names) => names,
+        let (hangs_on, beside) = match event.holds(&one, few, many, &disputed) {
+            Holds::Yes => Default::default(),
+            Holds::No => return None,
+            // Of reports of unknown days the same words may be of another year.
+            Holds::If(names) if event.is_of_known_days() => (names, one.tie.beside()),
+            Holds::If(names) => (names, Vec::new()),
         };
         Some(Disagreement {
             hangs_on,
+            beside,
             ..one.told
         })
     });

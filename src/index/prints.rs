@@ -6,7 +6,7 @@
 //! kept apart (`shared.rs`) and read from there, and only an older snapshot's fingerprints, or a text's as long as there
 //! are newcomers, are looked up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 use uuid::Uuid;
@@ -50,6 +50,9 @@ pub(super) type Age = (bool, Option<String>, ArticleId);
 
 /// Asks which articles have a phrase in their texts.
 const SPEAKING: &str = "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2";
+
+/// So many words beside another one tell what an article is about.
+const LEAST_BESIDE: usize = 2;
 
 /// By what articles are looked for that share something.
 pub(super) struct Asked {
@@ -189,31 +192,34 @@ impl Index {
         })
     }
 
-    /// Returns which of some words stand in the texts of so many articles at most.
+    /// Tells whether one of some words stands in the texts of so many articles at most, leaving out those that have all
+    /// others that stand `beside` it, where these are enough to tell anything.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn rare<'w>(
+    pub fn has_rare(
         &self,
-        words: impl Iterator<Item = &'w str>,
+        words: &[String],
+        beside: &[String],
         most: usize,
-    ) -> Result<HashSet<&'w str>, IndexError> {
-        let (words, phrases): (Vec<_>, Vec<_>) = words
-            .filter_map(|word| {
-                let phrase = matching(Column::Body, &Phrase::new(word)?)?;
-                Some((word, Value::Text(phrase)))
-            })
-            .unzip();
-        let mut rare = HashSet::new();
-        for (words, phrases) in words.chunks(STEP).zip(phrases.chunks(STEP)) {
-            let carriers = self.carriers(SPEAKING, phrases, COMMON)?;
-            let few = words
+    ) -> Result<bool, IndexError> {
+        let sought = |word: &String| matching(Column::Body, &Phrase::new(word)?);
+        let asked = words.iter().filter_map(|word| {
+            let others: Vec<String> = beside
                 .iter()
-                .zip(carriers)
-                .filter(|(_, carriers)| carriers.len() <= most);
-            rare.extend(few.map(|(word, _)| *word));
-        }
-        Ok(rare)
+                .filter(|other| *other != word)
+                .filter_map(sought)
+                .collect();
+            let word = sought(word)?;
+            Some(Value::Text(if others.len() < LEAST_BESIDE {
+                word
+            } else {
+                format!("({word}) NOT ({})", others.join(" AND "))
+            }))
+        });
+        let asked: Vec<Value> = asked.collect();
+        let carriers = self.carriers(SPEAKING, &asked, most + 1)?;
+        Ok(carriers.iter().any(|carriers| carriers.len() <= most))
     }
 
     /// Returns the articles that have the most of some keys.

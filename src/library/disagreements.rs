@@ -159,25 +159,23 @@ impl Library {
         Ok(Dismissed::of(records))
     }
 
-    /// Keeps what holds: not what hangs on a name that many articles have.
+    /// Keeps what holds: not what hangs on a name that articles about other things have too.
     fn holding(&self, found: Vec<Told>) -> Result<Vec<Disagreement>, IndexingError> {
-        let names: BTreeSet<&str> = found
-            .iter()
-            .flat_map(|told| told.hangs_on.iter().map(String::as_str))
-            .collect();
-        let rare: HashSet<String> = if names.is_empty() {
-            HashSet::new()
-        } else {
+        let hangs = |told: &Told| !told.hangs_on.is_empty();
+        let holds = if found.iter().any(hangs) {
             self.asked(Parts::Words, |index| {
-                let rare = index.rare(names.iter().copied(), compare::disagree::RARE)?;
-                Ok(rare.into_iter().map(str::to_owned).collect())
+                let holds = found.iter().map(|told| {
+                    let has_rare =
+                        || index.has_rare(&told.hangs_on, &told.beside, compare::disagree::RARE);
+                    Ok(!hangs(told) || has_rare()?)
+                });
+                holds.collect()
             })?
+        } else {
+            vec![true; found.len()]
         };
-        let holds = |told: &Told| {
-            told.hangs_on.is_empty() || told.hangs_on.iter().any(|name| rare.contains(name))
-        };
-        let holding = found.into_iter().filter(holds);
-        Ok(holding.map(|told| told.disagreement).collect())
+        let holding = found.into_iter().zip(holds).filter(|(_, holds)| *holds);
+        Ok(holding.map(|(told, _)| told.disagreement).collect())
     }
 
     /// Returns the other articles that have some of a text's rare words.
@@ -242,6 +240,8 @@ pub(crate) struct Told {
     pub(crate) disagreement: Disagreement,
     /// The names of which one must be rare for it to hold; none where it holds without.
     hangs_on: Vec<String>,
+    /// What stands beside such a name in articles of the same.
+    beside: Vec<String>,
 }
 
 /// Tells in what two texts disagree.
@@ -268,6 +268,7 @@ pub(crate) fn told(left: &Text, right: &Text) -> Vec<Told> {
         Some(Told {
             disagreement,
             hangs_on: one.hangs_on.clone(),
+            beside: one.beside.clone(),
         })
     });
     told.collect()

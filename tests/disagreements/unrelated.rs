@@ -6,7 +6,7 @@ use std::{
 };
 
 use briefreader::{
-    compare::{Statements, disagree::RARE, disagreements},
+    compare::{Disagreement, Statements, disagree::RARE, disagreements},
     model::PartialDate,
     text::token,
 };
@@ -15,6 +15,9 @@ use crate::made::{Kind, Maker};
 
 /// The library passes over a word in more articles than this, unless most words of an article are such.
 const MOST_CARRIERS: usize = 100;
+
+/// The library leaves out those that have as many words beside a name.
+const LEAST_BESIDE: usize = 2;
 
 /// By how many words of an article the library looks for others.
 const MOST_WORDS: usize = 150;
@@ -65,14 +68,13 @@ pub fn look(kind: Kind, articles: usize, seed: u64, found: &mut Found) {
             found.compared += 1;
             let there = &made[other];
             let told = disagreements(&here.statements, &there.statements);
-            let is_rare = |name: &String| {
-                carriers
-                    .get(name)
-                    .is_some_and(|carriers| carriers.len() <= RARE)
+            let has_rare = |one: &Disagreement| {
+                let mut names = one.hangs_on.iter();
+                names.any(|name| is_rare(name, &one.beside, &carriers))
             };
             let mut told = told
                 .iter()
-                .filter(|one| one.hangs_on.is_empty() || one.hangs_on.iter().any(is_rare));
+                .filter(|one| one.hangs_on.is_empty() || has_rare(one));
             if let Some(one) = told.next() {
                 let sentence = |of: &Made, range: &Range<usize>| {
                     let published = of.published.map_or("-".to_owned(), |date| date.to_string());
@@ -89,6 +91,17 @@ pub fn look(kind: Kind, articles: usize, seed: u64, found: &mut Found) {
             }
         }
     }
+}
+
+/// Tells whether a name stands in few articles, without those that have all that stands beside it, as the index tells
+/// it.
+fn is_rare(name: &String, beside: &[String], carriers: &HashMap<String, Vec<usize>>) -> bool {
+    let has = |word: &String| carriers.get(word).map(Vec::as_slice).unwrap_or_default();
+    let others: Vec<&String> = beside.iter().filter(|other| *other != name).collect();
+    let is_same = |article: &usize| {
+        others.len() >= LEAST_BESIDE && others.iter().all(|word| has(word).contains(article))
+    };
+    has(name).iter().filter(|article| !is_same(article)).count() <= RARE
 }
 
 /// Returns the other articles that have the most of the rare words of one, as the index tells them.

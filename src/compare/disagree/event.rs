@@ -84,6 +84,11 @@ impl<'s> Event<'s> {
         }
     }
 
+    /// Tells whether it is known when both were published.
+    pub const fn is_of_known_days(&self) -> bool {
+        self.apart.is_some()
+    }
+
     /// Tells whether two sentences that differ are of one event.
     pub fn holds(
         &self,

@@ -1,6 +1,6 @@
 //! In what two statements disagree, if they do.
 
-use std::ops::Range;
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
 use crate::{
     compare::{
@@ -46,7 +46,19 @@ pub(super) struct Tie {
     pub is_retold: bool,
 }
 
+/// How many words that both have tell what else is of the same.
+const MOST_BESIDE: usize = 4;
+
 impl Tie {
+    /// Returns the longest of the names and words that both have.
+    pub fn beside(&self) -> Vec<String> {
+        let all: BTreeSet<&String> = self.names.iter().chain(&self.words).collect();
+        let mut all: Vec<String> = all.into_iter().cloned().collect();
+        all.sort_by_key(|word| Reverse(word.len()));
+        all.truncate(MOST_BESIDE);
+        all
+    }
+
     /// Returns the words of which one must be rare for both to be of one event, where that is not clear otherwise.
     pub fn hangs_on(&self) -> &[String] {
         if self.names.is_empty() {
@@ -104,6 +116,7 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
             left: side(left, &slot.0),
             right: side(right, &slot.1),
             hangs_on: Vec::new(),
+            beside: Vec::new(),
         },
         tie: Tie {
             names: matched.tied_by(),
