@@ -215,7 +215,42 @@ fn a_weekday_on_its_own_day_is_that_day_and_a_feast_is_none_of_the_week() {
     assert_eq!(one("it was on Ash Wednesday", "2020-09-21"), When::Open);
 }
 
+#[test]
+fn what_was_before_all_calendars_is_open() {
+    for text in [
+        "it fell there two million years ago",
+        "it froze there thirty thousand years ago",
+        "it formed there sixty-six million years ago",
+        "es war vor zwei Millionen Jahren in der Stadt",
+        "il y a deux millions d'ans dans la ville",
+        "het was twee miljoen jaar geleden in de stad",
+    ] {
+        assert_eq!(one(text, "2020-09-16"), When::Open, "{text}");
+    }
+    let near = one("it was two thousand years ago", "2020-09-16");
+    assert!(matches!(near, When::OneOf(_)), "{near:?}");
+}
+
 proptest! {
+    #[test]
+    fn no_number_of_any_unit_lies_too_far_back(
+        count in proptest::collection::vec(0usize..8, 1..5),
+        unit in 0usize..6,
+        year in -9999i16..=9999,
+    ) {
+        const COUNTS: [&str; 8] = ["two", "sixty-six", "dozen", "hundred", "thousand", "million", "billion", "trillion"];
+        const UNITS: [&str; 6] = ["days", "weeks", "months", "years", "decades", "fortnights"];
+        let count: Vec<&str> = count.into_iter().map(|at| COUNTS[at]).collect();
+        let text = format!("it was {} {} ago", count.join(" "), UNITS[unit]);
+        let lexemes = lexemes(&text);
+        let reader = Reader { language: Language::English, lexemes: &lexemes, published: Date::new(year, 1, 31).ok() };
+        for at in 0..lexemes.len() {
+            if let Some((time, end)) = reader.time(at) {
+                prop_assert!(end > at && matches!(time, When::Open | When::OneOf(_)), "{}: {:?}", text, time);
+            }
+        }
+    }
+
     #[test]
     fn a_day_is_the_same_in_all_forms_and_no_other_day(
         (year, month, day) in (1900i16..2100, 1u8..=12, 1u8..=28),

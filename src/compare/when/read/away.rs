@@ -1,6 +1,6 @@
 //! Times counted from the day of the article.
 
-use jiff::ToSpan;
+use jiff::{Span, ToSpan, civil::Date};
 
 use crate::compare::{
     language::Language,
@@ -33,10 +33,14 @@ impl Reader<'_> {
 
     /// Returns the day so many days after the article’s.
     fn shifted(&self, by: i64) -> When {
-        let day = self
-            .published
-            .and_then(|day| day.checked_add(by.days()).ok());
+        let day = self.days_after(by);
         day.map_or(When::Open, |day| When::OneOf(vec![(day, day)]))
+    }
+
+    /// Returns the day so many days after the article’s, where the calendar reaches as far: a number in words has no bound.
+    fn days_after(&self, by: i64) -> Option<Date> {
+        let by = Span::new().try_days(by).ok()?;
+        self.published?.checked_add(by).ok()
     }
 
     /// Reads a time that lies so far before the article: `two days ago`, `vor drei Jahren`, `il y a deux mois`.
@@ -63,6 +67,8 @@ impl Reader<'_> {
             None if is_one => (1.0, from + 1),
             None => written_number(self.language, self.lexemes, from)?,
         };
+        // “il y a deux millions d’années”
+        let unit = unit + usize::from(self.is_word(unit, &["d'", "de", "di"]));
         let (dimension, factor, length) =
             unit_of(|by| self.at(unit + by).map(|one| one.folded.as_str()))?;
         let mut end = unit + length;
@@ -85,11 +91,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let slack = if factor == DAY { 0.0 } else { slack };
-        let day = |by: f64| {
-            let by = -(by.round() as i64);
-            self.published
-                .and_then(|day| day.checked_add(by.days()).ok())
-        };
+        let day = |by: f64| self.days_after((-by).round() as i64);
         let span = day(days + slack).zip(day(days - slack));
         Some((span.map_or(When::Open, |span| When::OneOf(vec![span])), end))
     }
