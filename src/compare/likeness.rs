@@ -90,11 +90,12 @@ impl<'t> Said<'t> {
         let lexemes = lexemes(text);
         let times = when::times(language, &lexemes, None);
         let is_time = |at: usize| times.iter().any(|time| time.lexemes.contains(&at));
+        let figures = quantity::figures(language, &lexemes, is_time);
         let taken_back = taken_back(language, &lexemes);
-        let denied = denials(language, &lexemes, &times, &taken_back, 0);
+        let denied = denials(language, &lexemes, (&times, &figures), &taken_back, 0);
         Self {
             text,
-            figures: quantity::figures(language, &lexemes, is_time),
+            figures,
             denials: denied.into_iter().map(|denial| denial.bytes).collect(),
             times,
         }

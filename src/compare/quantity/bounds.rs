@@ -1,7 +1,7 @@
 //! Words that make a figure inexact.
 
 /// How a figure stands to the value that is meant.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     /// Near it.
     About,
@@ -13,13 +13,25 @@ pub(super) enum Bound {
     AtMost,
 }
 
-/// Words before a figure that make it inexact, the longest first.
+impl Bound {
+    /// Returns what is meant where it is denied: “not more than” is at most so much; none where that says nothing.
+    pub fn denied(self) -> Option<Self> {
+        match self {
+            Self::AtLeast => Some(Self::AtMost),
+            Self::AtMost => Some(Self::AtLeast),
+            Self::About | Self::Almost => None,
+        }
+    }
+}
+
+/// Words that say no of the bound right behind them: “not more than”, “pas moins de”.
+pub(super) const DENY_BOUNDS: &[&str] = &["not", "nicht", "pas", "no", "non", "niet"];
+
+/// Words before those by which nothing is said of the bound: “hundreds, if not more than a thousand”.
+pub(super) const LEAVE_OPEN: &[&str] = &["if", "wenn", "falls", "si", "se", "als"];
+
+/// Words before a figure that make it inexact; of several that stand there the longest count.
 pub(super) const BOUNDS: &[(&[&str], Bound)] = &[
-    (&["no", "more", "than"], Bound::AtMost),
-    (&["no", "fewer", "than"], Bound::AtLeast),
-    (&["no", "less", "than"], Bound::AtLeast),
-    (&["not", "more", "than"], Bound::AtMost),
-    (&["nicht", "mehr", "als"], Bound::AtMost),
     (&["at", "least"], Bound::AtLeast),
     (&["more", "than"], Bound::AtLeast),
     (&["at", "most"], Bound::AtMost),
@@ -36,6 +48,7 @@ pub(super) const BOUNDS: &[(&[&str], Bound)] = &[
     (&["plus", "d'"], Bound::AtLeast),
     (&["au", "moins"], Bound::AtLeast),
     (&["moins", "de"], Bound::AtMost),
+    (&["moins", "d'"], Bound::AtMost),
     (&["pres", "de"], Bound::About),
     (&["mas", "de"], Bound::AtLeast),
     (&["al", "menos"], Bound::AtLeast),

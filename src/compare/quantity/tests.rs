@@ -309,3 +309,68 @@ fn units_in_short_and_joined_words_are_read() {
     // A runway is told from others by its number.
     assert_eq!(read("the plane left runway 9 for the gate"), []);
 }
+
+#[test]
+fn a_bound_that_is_denied_is_the_other_one() {
+    const LEAST: bool = true;
+    for (text, is_least) in [
+        ("it killed more than 200 people", LEAST),
+        ("it killed not less than 200 people", LEAST),
+        ("it killed no fewer than 200 people", LEAST),
+        ("it killed no less than 200 people", LEAST),
+        ("hundreds, if not more than 200 people", LEAST),
+        ("il y a plus de 200 morts dans la ville", LEAST),
+        ("il y a pas moins de 200 morts dans la ville", LEAST),
+        ("es waren nicht weniger als 200 Menschen", LEAST),
+        ("hay no menos de 200 muertos en la ciudad", LEAST),
+        ("ci sono non meno di 200 morti nella città", LEAST),
+        ("er zijn niet minder dan 200 doden in de stad", LEAST),
+        ("it killed fewer than 200 people", !LEAST),
+        ("it killed not more than 200 people", !LEAST),
+        ("it killed no more than 200 people", !LEAST),
+        ("it was not over 200 people", !LEAST),
+        ("il y a moins de 200 morts dans la ville", !LEAST),
+        ("il y a pas plus de 200 morts dans la ville", !LEAST),
+        ("es waren nicht mehr als 200 Menschen", !LEAST),
+        ("es waren nicht über 200 Menschen", !LEAST),
+        ("hay no más de 200 muertos en la ciudad", !LEAST),
+        ("ci sono non più di 200 morti nella città", !LEAST),
+        ("er zijn niet meer dan 200 doden in de stad", !LEAST),
+    ] {
+        let figure = one(text);
+        let (low, high) = if is_least {
+            (200.0, f64::INFINITY)
+        } else {
+            (f64::NEG_INFINITY, 200.0)
+        };
+        assert_eq!((figure.low, figure.high), (low, high), "{text}");
+    }
+    // There the people are denied, and not the bound.
+    let none = one("there were no under 18 people");
+    assert_eq!((none.low, none.high), (f64::NEG_INFINITY, 18.0));
+}
+
+#[test]
+fn every_bound_is_read_as_it_stands_in_its_list() {
+    let behind = bounds::BOUNDS_BEHIND.iter().map(|one| (one, true));
+    for ((words, bound), is_behind) in bounds::BOUNDS.iter().map(|one| (one, false)).chain(behind) {
+        let words = words.join(" ");
+        // “d’” is a word of its own before letters.
+        let (text, language) = match (is_behind, words.strip_suffix("d'")) {
+            (true, _) => (format!("x 200 {words}"), Language::Other),
+            (false, Some(_)) => (format!("x {words}deux cents x"), Language::French),
+            (false, None) => (format!("x {words} 200 x"), Language::Other),
+        };
+        let figures = figures(language, &lexemes(&text), |_| false);
+        let [figure] = figures.as_slice() else {
+            panic!("{text}: {figures:?}");
+        };
+        let meant = match bound {
+            bounds::Bound::About => (true, true),
+            bounds::Bound::Almost | bounds::Bound::AtMost => (true, false),
+            bounds::Bound::AtLeast => (false, true),
+        };
+        assert_eq!((figure.low < 200.0, figure.high > 200.0), meant, "{text}");
+        assert_eq!(figure.lexemes.start, 1, "{text}");
+    }
+}

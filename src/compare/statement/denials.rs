@@ -4,6 +4,7 @@ use crate::compare::{
     language::Language,
     lexeme::{Kind, Lexeme},
     lexicon,
+    quantity::Figure,
     statement::{Denial, setting::breaks},
     when::Named,
 };
@@ -263,11 +264,11 @@ fn is_not_ruled_out(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     before.iter().any(|one| one.is_of(verbs)) && behind.last().is_some_and(|one| one.is(last))
 }
 
-/// Returns where something is denied; not where that is taken back.
+/// Returns where something is denied; not where that is taken back, nor where it belongs to a figure: “not less than 200”.
 pub(in crate::compare) fn denials(
     language: Language,
     lexemes: &[Lexeme<'_>],
-    times: &[Named],
+    (times, figures): (&[Named], &[Figure]),
     taken_back: &[TakenBack],
     offset: usize,
 ) -> Vec<Denial> {
@@ -320,7 +321,9 @@ pub(in crate::compare) fn denials(
             let mut back = taken_back.iter();
             back.any(|back| back.by == at || back.what == at)
         };
+        let is_of_figure = || figures.iter().any(|figure| figure.lexemes.contains(&at));
         if is_idle
+            || is_of_figure()
             || is_kept_open
             || is_until
             || is_led_on

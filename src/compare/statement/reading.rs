@@ -180,7 +180,7 @@ impl<'t> Reading<'t> {
         denials(
             self.language,
             &self.lexemes,
-            &self.times,
+            (&self.times, &self.figures),
             taken_back,
             self.start,
         )

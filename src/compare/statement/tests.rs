@@ -238,3 +238,26 @@ fn what_comes_on_top_and_what_is_left_over_are_counted_apart() {
         );
     }
 }
+
+#[test]
+fn what_denies_a_bound_denies_nothing_else() {
+    for (text, denials) in [
+        ("The flood in Halden killed not less than 200 people.", 0),
+        ("The flood in Halden killed not more than 200 people.", 0),
+        ("L'inondation à Halden a fait pas moins de 200 morts.", 0),
+        (
+            "Bei der Flut in Halden starben nicht weniger als 200 Menschen.",
+            0,
+        ),
+        ("La inundación en Halden dejó no menos de 200 muertos.", 0),
+        (
+            "Bij de vloed in Halden vielen niet minder dan 200 doden.",
+            0,
+        ),
+        ("The flood in Halden did not kill more than 200 people.", 1),
+        ("Bei der Flut in Halden starben nicht alle 200 Menschen.", 1),
+    ] {
+        let statements = read(text);
+        assert_eq!(statements.all()[0].denials.len(), denials, "{text}");
+    }
+}
