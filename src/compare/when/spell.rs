@@ -7,12 +7,21 @@ use crate::compare::{
     when::{When, names::MONTHS},
 };
 
-/// The most ways of one time.
-const MOST: usize = 24;
+/// The most ways of one time; no day has as many.
+const MOST: usize = 32;
 
 /// Returns the ways in which a time may stand in a text, folded as words are, each once; none of a year, which is
 /// written in one way, nor of a time that is not of the calendar.
 pub(in crate::compare) fn spellings(time: &When) -> Vec<String> {
+    let mut found = all(time);
+    let mut known = BTreeSet::new();
+    found.retain(|one| known.insert(one.clone()));
+    found.truncate(MOST);
+    found
+}
+
+/// Returns the ways in numbers first, and some more than once.
+fn all(time: &When) -> Vec<String> {
     let When::Calendar {
         year,
         month: Some(month),
@@ -24,6 +33,17 @@ pub(in crate::compare) fn spellings(time: &When) -> Vec<String> {
     let (year, month) = (*year, *month);
     let place = usize::try_from(month).unwrap_or(0).saturating_sub(1);
     let mut found: Vec<String> = Vec::new();
+    match (day, year) {
+        (Some(day), Some(year)) => found.extend([
+            format!("{year} {month:02} {day:02}"),
+            format!("{day:02} {month:02} {year}"),
+            format!("{day} {month} {year}"),
+            format!("{month} {day} {year}"),
+            format!("{month:02} {day:02} {year}"),
+        ]),
+        (None, Some(year)) => found.push(format!("{year} {month:02}")),
+        (_, None) => {}
+    }
     for (language, months) in MONTHS {
         for name in months.get(place).copied().unwrap_or_default() {
             match (day, year) {
@@ -38,20 +58,6 @@ pub(in crate::compare) fn spellings(time: &When) -> Vec<String> {
             }
         }
     }
-    match (day, year) {
-        (Some(day), Some(year)) => found.extend([
-            format!("{year} {month:02} {day:02}"),
-            format!("{day:02} {month:02} {year}"),
-            format!("{day} {month} {year}"),
-            format!("{month} {day} {year}"),
-            format!("{month:02} {day:02} {year}"),
-        ]),
-        (None, Some(year)) => found.push(format!("{year} {month:02}")),
-        (_, None) => {}
-    }
-    let mut known = BTreeSet::new();
-    found.retain(|one| known.insert(one.clone()));
-    found.truncate(MOST);
     found
 }
 
@@ -119,9 +125,26 @@ mod tests {
             })
             .is_empty()
         );
-        for month in 1..=12 {
-            for day in [1, 2, 3, 31] {
-                assert!(of(Some(1999), Some(month), Some(day)).len() <= MOST);
+    }
+
+    #[test]
+    fn no_way_of_any_day_is_left_out() {
+        for (month, day) in (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day))) {
+            let time = When::Calendar {
+                year: Some(2020),
+                month: Some(month),
+                day: Some(day),
+            };
+            let (ways, all) = (spellings(&time), all(&time));
+            assert!(all.iter().all(|way| ways.contains(way)), "{all:?}");
+            for way in [
+                format!("2020 {month:02} {day:02}"),
+                format!("{day:02} {month:02} 2020"),
+                format!("{day} {month} 2020"),
+                format!("{month} {day} 2020"),
+                format!("{month:02} {day:02} 2020"),
+            ] {
+                assert!(ways.contains(&way), "{way}");
             }
         }
     }
