@@ -231,6 +231,40 @@ fn what_was_before_all_calendars_is_open() {
     assert!(matches!(near, When::OneOf(_)), "{near:?}");
 }
 
+#[test]
+fn a_count_behind_a_month_is_no_day_of_it() {
+    for text in [
+        "In March 12 villagers died.",
+        "In late March 12 villagers died.",
+        "Last March 12 of them died.",
+        "In March 12-year-old Ann died.",
+        "In March 3 to 5 villagers died.",
+        "In March 12 percent of them died.",
+        "It was in March 12 people died.",
+    ] {
+        let times = read(text, "");
+        let has_day = |time: &When| time.days().is_some();
+        assert!(
+            !times.is_empty() && !times.iter().any(has_day),
+            "{text}: {times:?}"
+        );
+    }
+    for text in [
+        "On March 12 villagers died.",
+        "The March 12 floods were the worst.",
+        "By March 12 the villagers had left.",
+        "It was on March 12.",
+        "It was in March 12, 2020, that they died.",
+        "This March 12 the villagers left.",
+    ] {
+        let times = read(text, "");
+        assert!(
+            times.iter().any(|time| time.days() == Some((12, 12))),
+            "{text}: {times:?}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn no_number_of_any_unit_lies_too_far_back(

@@ -103,6 +103,10 @@ impl Reader<'_> {
     /// Reads a month with what follows: `August 23, 2020`, `August 23rd`, `August 2020`, `in August`.
     pub(super) fn month_first(&self, at: usize) -> Option<(When, usize)> {
         let month = self.month(at)?;
+        // “in March 3 to 5 villagers died”
+        if month.is_some() && self.is_count_behind(at - 1, next - 1) {
+            return None;
+        }
         let mut next = at + 1;
         next += usize::from(
             self.is_word(next, &["."])
@@ -118,8 +122,7 @@ impl Reader<'_> {
         let day = day
             .filter(|day| *day > 0)
             .and_then(|day| i8::try_from(day).ok());
-        let has_unit = self.is_word(next + 1, &["%", "percent", "people"]);
-        if let Some(day) = day.filter(|_| !has_unit) {
+        if let Some(day) = day.filter(|_| !self.is_count_behind(at, next)) {
             next += 1;
             next += usize::from(
                 self.is_word(next, &["st", "nd", "rd", "th"])
@@ -159,3 +162,18 @@ impl Reader<'_> {
         (When::Calendar { year, month, day }, next)
     }
 }
+    /// Tells whether the number behind a month counts what follows and is no day of it: “in March 12 villagers died”.
+    fn is_count_behind(&self, month: usize, number: usize) -> bool {
+        const OF_MONTHS: &[&str] = &[
+            "in", "during", "early", "late", "mid", "last", "this", "next",
+        ];
+        let behind = number + 1;
+        let is_counted = self.at(behind).is_some_and(|next| {
+            let is_ordinal = next.is_glued && next.is_of(&["st", "nd", "rd", "th"]);
+            let is_word = next.kind == Kind::Word && !next.is_of(&["the", "a", "an", "at", "in"]);
+            is_word && !is_ordinal || next.is_glued && next.is("-")
+        });
+        self.is_word(behind, &["%", "percent", "people"])
+            || self.is_before(month, OF_MONTHS) && is_counted
+    }
+
