@@ -265,6 +265,30 @@ fn a_count_behind_a_month_is_no_day_of_it() {
     }
 }
 
+#[test]
+fn times_of_day_are_read_to_the_minute() {
+    for (text, minutes) in [
+        ("it was at 2:30 pm", 14 * 60 + 30),
+        ("it was at 14:30 pm", 14 * 60 + 30),
+        ("it was at 14:30", 14 * 60 + 30),
+        ("it was at 12:30 pm", 12 * 60 + 30),
+        ("it was at 12:30 am", 30),
+        ("it was at 2:30 a.m. there", 2 * 60 + 30),
+        ("it was at 11 p.m. there", 23 * 60),
+        ("it was at noon", 12 * 60),
+        ("es war um 14.30 Uhr in der Stadt", 14 * 60 + 30),
+        ("es war um 9 Uhr in der Stadt", 9 * 60),
+        ("c'est à 18h30 dans la ville", 18 * 60 + 30),
+        ("het was om 14.30 uur in de stad", 14 * 60 + 30),
+    ] {
+        let clock = one(text, "");
+        assert!(
+            matches!(clock, When::Clock { minutes: read, .. } if read == minutes),
+            "{text}: {clock:?}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn no_number_of_any_unit_lies_too_far_back(

@@ -90,7 +90,12 @@ impl Reader<'_> {
                 .then(|| minutes(hour, minute))?
                 .map(|time| (time, end));
         };
-        let hour = if hour == 12 { 0 } else { hour };
-        Some((minutes(hour + half, minute)?, end))
+        // “14:30 pm” says it twice.
+        let hour = match hour {
+            12 => half,
+            ..12 => hour + half,
+            _ => hour,
+        };
+        Some((minutes(hour, minute)?, end))
     }
 }
