@@ -40,6 +40,7 @@ impl<'l> Reader<'l> {
     pub fn time(&self, at: usize) -> Option<(When, usize)> {
         self.clock(at)
             .or_else(|| self.in_numbers(at))
+            .or_else(|| self.in_characters(at))
             .or_else(|| self.days(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))

@@ -289,6 +289,53 @@ fn times_of_day_are_read_to_the_minute() {
     }
 }
 
+#[test]
+fn dates_in_characters_are_read() {
+    let calendar = |year, month, day| When::Calendar { year, month, day };
+    for (text, time) in [
+        ("他6月7日在北京说", calendar(None, Some(6), Some(7))),
+        (
+            "他2020年6月7日在北京说",
+            calendar(Some(2020), Some(6), Some(7)),
+        ),
+        (
+            "他２０２０年６月７日在北京说",
+            calendar(Some(2020), Some(6), Some(7)),
+        ),
+        ("他6月7号在北京说", calendar(None, Some(6), Some(7))),
+        ("他2020年6月在北京说", calendar(Some(2020), Some(6), None)),
+        ("他6月在北京说", calendar(None, Some(6), None)),
+        ("他2020年在北京说", calendar(Some(2020), None, None)),
+        (
+            "他6月3日至9日在北京说",
+            When::Days {
+                year: None,
+                month: 6,
+                first: 3,
+                last: 9,
+            },
+        ),
+    ] {
+        assert_eq!(one(text, ""), time, "{text}");
+        // What is a date counts nothing.
+        let lexemes = lexemes(text);
+        let language = Language::of(&lexemes, None);
+        let named = times(language, &lexemes, None);
+        let is_taken = |at: usize| named.iter().any(|named| named.lexemes.contains(&at));
+        assert_eq!(
+            crate::compare::quantity::figures(language, &lexemes, is_taken),
+            [],
+            "{text}"
+        );
+    }
+    // Six months, and 13 of something.
+    for text in ["他住了6个月", "他有13月"] {
+        assert_eq!(read(text, ""), [], "{text}");
+    }
+    assert!(one("他6月7日在北京说", "").agrees(&one("it was on 7 June", "")));
+    assert!(!one("他6月7日在北京说", "").agrees(&one("it was on 8 June", "")));
+}
+
 proptest! {
     #[test]
     fn no_number_of_any_unit_lies_too_far_back(

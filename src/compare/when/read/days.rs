@@ -41,7 +41,7 @@ impl Reader<'_> {
         Some((calendar(date), end))
     }
 
-    /// Reads a day before its month: `23 Aug 2020`, `7. Dezember`, `le 1er septembre`, `23 de agosto de 2020`, `6月7日`.
+    /// Reads a day before its month: `23 Aug 2020`, `7. Dezember`, `le 1er septembre`, `23 de agosto de 2020`.
     pub(super) fn day_first(&self, at: usize) -> Option<(When, usize)> {
         let (day, mut next) = self.day_of_month(at)?;
         next += usize::from(self.is_word(next, &["of", "de"]));
@@ -49,6 +49,47 @@ impl Reader<'_> {
         next += 1;
         next += usize::from(self.is_word(next, &["."]) && self.year_at(next + 1).is_some());
         Some(self.with_year(Some(month), Some(day), next))
+    }
+
+    /// Reads a date in Chinese or Japanese: `2020年6月7日`, `6月7日`, `6月3日至9日`, `2020年6月`, `6月`, `2020年`.
+    pub(super) fn in_characters(&self, at: usize) -> Option<(When, usize)> {
+        let named = |at: usize, signs: &[&str], most: i16| {
+            let number = self.small(at, most).filter(|number| *number > 0)?;
+            self.is_word(at + 1, signs).then_some((number, at + 2))
+        };
+        let in_month = |at: usize| {
+            let (day, end) = named(at, &["日", "号", "號"], 31)?;
+            Some((i8::try_from(day).ok()?, end))
+        };
+        let (year, next) = named(at, &["年"], 2200)
+            .filter(|(year, _)| *year >= 1400)
+            .map_or((None, at), |(year, end)| (Some(year), end));
+        let Some((month, next)) = named(next, &["月"], 12) else {
+            let (month, day) = (None, None);
+            return year.map(|_| (When::Calendar { year, month, day }, next));
+        };
+        let month = i8::try_from(month).ok()?;
+        let Some((first, next)) = in_month(next) else {
+            let (month, day) = (Some(month), None);
+            return Some((When::Calendar { year, month, day }, next));
+        };
+        let joins = self.is_word(next, &["至", "到", "-"]);
+        let last = in_month(next + 1).filter(|(last, _)| joins && *last > first);
+        Some(match last {
+            Some((last, end)) => {
+                let days = When::Days {
+                    year,
+                    month,
+                    first,
+                    last,
+                };
+                (days, end)
+            }
+            None => {
+                let (month, day) = (Some(month), Some(first));
+                (When::Calendar { year, month, day }, next)
+            }
+        })
     }
 
     /// Reads days of one month: `3 to 9 October`, `October 3–9`, `3. bis 9. Oktober 2020`.
@@ -62,6 +103,10 @@ impl Reader<'_> {
         let joins = self.is_word(next, &["-", "to", "bis", "au", "al", "until", "tot"])
             || is_between && self.is_word(next, &["and", "und", "et", "y"]);
         let (last, next) = self.day_of_month(next + 1).filter(|_| joins)?;
+        // “in March 3 to 5 villagers died”
+        if month.is_some() && self.is_count_behind(at - 1, next - 1) {
+            return None;
+        }
         let (month, next) = match month {
             Some(month) => (month, next),
             None => {
@@ -103,10 +148,6 @@ impl Reader<'_> {
     /// Reads a month with what follows: `August 23, 2020`, `August 23rd`, `August 2020`, `in August`.
     pub(super) fn month_first(&self, at: usize) -> Option<(When, usize)> {
         let month = self.month(at)?;
-        // “in March 3 to 5 villagers died”
-        if month.is_some() && self.is_count_behind(at - 1, next - 1) {
-            return None;
-        }
         let mut next = at + 1;
         next += usize::from(
             self.is_word(next, &["."])
@@ -152,16 +193,6 @@ impl Reader<'_> {
             .then(|| self.with_year(Some(month), None, next))
     }
 
-    /// Takes in a year behind a day or month.
-    fn with_year(&self, month: Option<i8>, day: Option<i8>, mut next: usize) -> (When, usize) {
-        let skip = usize::from(self.is_word(next, &[",", "of", "de", "del"]));
-        let year = self.year_at(next + skip);
-        if year.is_some() {
-            next += skip + 1;
-        }
-        (When::Calendar { year, month, day }, next)
-    }
-}
     /// Tells whether the number behind a month counts what follows and is no day of it: “in March 12 villagers died”.
     fn is_count_behind(&self, month: usize, number: usize) -> bool {
         const OF_MONTHS: &[&str] = &[
@@ -177,3 +208,13 @@ impl Reader<'_> {
             || self.is_before(month, OF_MONTHS) && is_counted
     }
 
+    /// Takes in a year behind a day or month.
+    fn with_year(&self, month: Option<i8>, day: Option<i8>, mut next: usize) -> (When, usize) {
+        let skip = usize::from(self.is_word(next, &[",", "of", "de", "del"]));
+        let year = self.year_at(next + skip);
+        if year.is_some() {
+            next += skip + 1;
+        }
+        (When::Calendar { year, month, day }, next)
+    }
+}
