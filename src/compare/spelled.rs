@@ -70,3 +70,20 @@ pub(super) fn spelled(statement: &str) -> Vec<Spelled> {
         .take(MOST_SPELLED)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_as_long_as_a_quote_may_be_is_read_to_its_end() {
+        for (lead, word) in [
+            ("het was de stad van een man met", "honderd"),
+            ("es war die Stadt und das ist der", "tausend"),
+            ("era la città di un uomo con il", "centomila"),
+        ] {
+            let long = word.repeat(64 * 1024 / word.len());
+            assert!(spelled(&format!("{lead} {long}")).is_empty(), "{word}");
+        }
+    }
+}
