@@ -132,6 +132,7 @@ pub(in crate::compare) fn number(
                 room = match value {
                     60.0 if language == Language::French => 20.0,
                     10.0 if language == Language::French => 10.0,
+                    value if value >= 1e3 && value % 1e3 == 0.0 => 1e3,
                     value if value >= 100.0 && value % 100.0 == 0.0 => 100.0,
                     value if value >= 20.0 && value % 10.0 == 0.0 => 10.0,
                     _ => 0.0,

@@ -42,7 +42,8 @@ pub(super) fn german(word: &str, depth: usize) -> Option<Part> {
         return None;
     }
     let plus = |word: &str| match german(word, depth + 1) {
-        Some(Plus(value)) => Some(value),
+        // “hunderttausend”
+        Some(Plus(value) | Times(value @ 100.0)) => Some(value),
         _ => None,
     };
     // “zweieinhalb”

@@ -114,42 +114,97 @@ pub(super) fn spanish(word: &str) -> Option<Part> {
     })
 }
 
+/// Italian words of numbers; “uno” is mostly none.
+const SMALL_ITALIAN: [&str; 20] = [
+    "zero",
+    "",
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "sette",
+    "otto",
+    "nove",
+    "dieci",
+    "undici",
+    "dodici",
+    "tredici",
+    "quattordici",
+    "quindici",
+    "sedici",
+    "diciassette",
+    "diciotto",
+    "diciannove",
+];
+
+/// Italian words of tens.
+const TENS_ITALIAN: [&str; 10] = [
+    "",
+    "",
+    "venti",
+    "trenta",
+    "quaranta",
+    "cinquanta",
+    "sessanta",
+    "settanta",
+    "ottanta",
+    "novanta",
+];
+
+/// Reads an Italian word of a number below a thousand: “duecento”, “centottanta”, “ventitre”.
+fn below_thousand(word: &str) -> Option<f64> {
+    let Some((before, behind)) = word.split_once("cent") else {
+        return below_hundred(word);
+    };
+    let count = if before.is_empty() {
+        1.0
+    } else {
+        position(&SMALL_ITALIAN, before).filter(|count| (2.0..10.0).contains(count))?
+    };
+    // Before “otto” and “ottanta” the last letter goes.
+    let rest = match behind.strip_prefix('o') {
+        Some("") => Some(0.0),
+        Some(rest) => below_hundred(rest),
+        None => None,
+    };
+    Some(count * 100.0 + rest.or_else(|| below_hundred(behind))?)
+}
+
+/// Reads an Italian word of a number below a hundred.
+fn below_hundred(word: &str) -> Option<f64> {
+    if word.is_empty() {
+        return None;
+    }
+    if let Some(small) = position(&SMALL_ITALIAN, word) {
+        return Some(small);
+    }
+    if let Some(tens) = position(&TENS_ITALIAN, word) {
+        return Some(tens * 10.0);
+    }
+    // “ventitre”, “quarantuno”: of the tens the last letter goes before a vowel.
+    let (tens, before) = TENS_ITALIAN
+        .iter()
+        .enumerate()
+        .skip(2)
+        .find_map(|(tens, name)| {
+            let short = name.get(..name.len() - 1)?;
+            let rest = word
+                .strip_prefix(name)
+                .or_else(|| word.strip_prefix(short))?;
+            Some((tens, rest))
+        })?;
+    let ones = if before == "uno" || before == "un" {
+        1.0
+    } else {
+        position(&SMALL_ITALIAN, before)
+            .filter(|ones| !before.is_empty() && (1.0..10.0).contains(ones))?
+    };
+    Some(f64::from(u32::try_from(tens).ok()?) * 10.0 + ones)
+}
+
 /// Returns what an Italian word adds to a number.
 pub(super) fn italian(word: &str) -> Option<Part> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "",
-        "due",
-        "tre",
-        "quattro",
-        "cinque",
-        "sei",
-        "sette",
-        "otto",
-        "nove",
-        "dieci",
-        "undici",
-        "dodici",
-        "tredici",
-        "quattordici",
-        "quindici",
-        "sedici",
-        "diciassette",
-        "diciotto",
-        "diciannove",
-    ];
-    const TENS: [&str; 10] = [
-        "",
-        "",
-        "venti",
-        "trenta",
-        "quaranta",
-        "cinquanta",
-        "sessanta",
-        "settanta",
-        "ottanta",
-        "novanta",
-    ];
     match word {
         "" => return None,
         "cento" => return Some(Plus(100.0)),
@@ -161,24 +216,21 @@ pub(super) fn italian(word: &str) -> Option<Part> {
         "miliardo" | "miliardi" | "mld" => return Some(Times(1e9)),
         _ => {}
     }
-    if let Some(small) = position(&SMALL, word) {
-        return Some(Plus(small));
+    // “duemila”, “milleduecento”
+    let thousands = word
+        .strip_prefix("mille")
+        .map(|behind| (Some(1.0), behind))
+        .or_else(|| {
+            let (before, behind) = word.split_once("mila")?;
+            Some((below_thousand(before), behind))
+        });
+    if let Some((count, behind)) = thousands {
+        let rest = if behind.is_empty() {
+            0.0
+        } else {
+            below_thousand(behind)?
+        };
+        return Some(Plus(count? * 1e3 + rest));
     }
-    if let Some(tens) = position(&TENS, word) {
-        return Some(Plus(tens * 10.0));
-    }
-    // “ventitre”, “quarantuno”: of the tens the last letter goes before a vowel.
-    let (tens, before) = TENS.iter().enumerate().skip(2).find_map(|(tens, name)| {
-        let short = name.get(..name.len() - 1)?;
-        let rest = word
-            .strip_prefix(name)
-            .or_else(|| word.strip_prefix(short))?;
-        Some((tens, rest))
-    })?;
-    let ones = if before == "uno" || before == "un" {
-        1.0
-    } else {
-        position(&SMALL, before).filter(|ones| *ones < 10.0)?
-    };
-    Some(Plus(f64::from(u32::try_from(tens).ok()?) * 10.0 + ones))
+    below_thousand(word).map(Plus)
 }

@@ -1,6 +1,89 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::compare::lexeme::lexemes;
+
+fn read(language: Language, text: &str) -> Option<(f64, usize)> {
+    number(language, &lexemes(text), 0)
+}
+
+#[track_caller]
+fn is_read(language: Language, words: &[(&str, f64)]) {
+    for (text, value) in words {
+        let all = lexemes(text).len();
+        assert_eq!(read(language, text), Some((*value, all)), "{text}");
+    }
+}
+
+#[test]
+fn german_and_dutch_words_are_read_put_together() {
+    is_read(
+        Language::German,
+        &[
+            ("hunderttausend", 1e5),
+            ("einhunderttausend", 1e5),
+            ("zweihunderttausend", 2e5),
+            ("hundertzwanzigtausend", 120_000.0),
+            ("tausendhundert", 1100.0),
+            ("zweitausendfünfhundert", 2500.0),
+            (
+                "siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig",
+                777_777.0,
+            ),
+            ("zwei Millionen", 2e6),
+        ],
+    );
+    is_read(
+        Language::Dutch,
+        &[
+            ("honderdduizend", 1e5),
+            ("tweehonderdduizend", 2e5),
+            ("honderdtwintigduizend", 120_000.0),
+            ("tweeduizendvijfhonderd", 2500.0),
+            ("tweeëndertig", 32.0),
+        ],
+    );
+    for word in ["Hunderttausende", "tausendtausend", "wundert"] {
+        assert_eq!(read(Language::German, word), None, "{word}");
+    }
+}
+
+#[test]
+fn italian_and_spanish_words_are_read_above_a_hundred() {
+    is_read(
+        Language::Italian,
+        &[
+            ("ventuno", 21.0),
+            ("ventitré", 23.0),
+            ("cento", 100.0),
+            ("centotto", 108.0),
+            ("centottanta", 180.0),
+            ("centoundici", 111.0),
+            ("duecento", 200.0),
+            ("duecentoquarantasei", 246.0),
+            ("mille", 1000.0),
+            ("milleduecento", 1200.0),
+            ("ventimila", 20_000.0),
+            ("duecentomila", 2e5),
+            ("duemila cinquecento", 2500.0),
+            ("tremilacinquecento", 3500.0),
+            ("due milioni", 2e6),
+        ],
+    );
+    is_read(
+        Language::Spanish,
+        &[
+            ("ciento veinte", 120.0),
+            ("doscientas", 200.0),
+            ("doscientos mil", 2e5),
+        ],
+    );
+    for word in [
+        "vento", "trent", "recenti", "accento", "centro", "millenni", "milanese",
+    ] {
+        assert_eq!(read(Language::Italian, word), None, "{word}");
+    }
+}
 
 #[test]
 fn no_word_is_taken_apart_without_end() {
