@@ -117,18 +117,20 @@ pub(in crate::compare) fn number(
     // What is added next must be smaller: “sixty”, then “six”.
     let mut room = f64::INFINITY;
     let mut has_part = false;
+    // What was added last.
+    let mut last = 0.0;
     loop {
         let joins =
             |one: &&Lexeme<'_>| one.is_of(&["and", "et", "y"]) || one.is("-") && one.is_glued;
         let next = at + usize::from(has_part && lexemes.get(at).as_ref().is_some_and(joins));
         match part_at(next) {
-            Some(Plus(twenty))
-                if language == Language::French && twenty == 20.0 && current == 4.0 =>
-            {
-                (current, room) = (80.0, 20.0);
+            // “quatre-vingts”, also behind hundreds
+            Some(Plus(20.0)) if language == Language::French && last == 4.0 => {
+                (current, last, room) = (current - 4.0 + 80.0, 80.0, 20.0);
             }
             Some(Plus(value)) if value < room => {
                 current += value;
+                last = value;
                 room = match value {
                     60.0 if language == Language::French => 20.0,
                     10.0 if language == Language::French => 10.0,
@@ -140,6 +142,7 @@ pub(in crate::compare) fn number(
             }
             Some(Times(factor)) if current > 0.0 || has_part || is_alone(language, factor) => {
                 let base = if current > 0.0 { current } else { 1.0 };
+                last = 0.0;
                 if factor < 1e3 {
                     current = base * factor;
                     room = if factor == 100.0 { 100.0 } else { 0.0 };
@@ -150,12 +153,25 @@ pub(in crate::compare) fn number(
                     (total, current, room) = (total + base * factor, 0.0, factor);
                 }
             }
+            None if next > at && room >= 10.0 && last >= 20.0 && is_one(language, word(next)) => {
+                (current, last, room) = (current + 1.0, 1.0, 0.0);
+            }
             _ => break,
         }
         has_part = true;
         at = next + 1;
     }
     has_part.then_some((total + current, at))
+}
+
+/// Tells whether a word is a one that is added to tens: “vingt et un”, “treinta y una”.
+fn is_one(language: Language, word: Option<&Lexeme<'_>>) -> bool {
+    let ones: &[&str] = match language {
+        Language::French => &["un", "une"],
+        Language::Spanish => &["un", "uno", "una"],
+        _ => &[],
+    };
+    word.is_some_and(|word| word.is_of(ones))
 }
 
 /// Writes a whole number below a hundred, or some hundreds, in English words; nothing of others, nor of one, which is

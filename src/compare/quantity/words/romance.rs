@@ -15,8 +15,7 @@ pub(super) fn french(word: &str) -> Option<Part> {
         return Some(Plus(small));
     }
     Some(match word {
-        "vingt" => Plus(20.0),
-        "vingts" => Times(20.0),
+        "vingt" | "vingts" => Plus(20.0),
         "trente" => Plus(30.0),
         "quarante" => Plus(40.0),
         "cinquante" => Plus(50.0),

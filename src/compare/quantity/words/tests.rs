@@ -16,6 +16,36 @@ fn is_read(language: Language, words: &[(&str, f64)]) {
 }
 
 #[test]
+fn french_numbers_are_read_behind_hundreds_too() {
+    is_read(
+        Language::French,
+        &[
+            ("quatre-vingts", 80.0),
+            ("quatre-vingt-un", 81.0),
+            ("quatre-vingt-onze", 91.0),
+            ("quatre-vingt-dix-neuf", 99.0),
+            ("vingt et un", 21.0),
+            ("vingt et une", 21.0),
+            ("soixante et onze", 71.0),
+            ("soixante-dix-sept", 77.0),
+            ("cent quatre", 104.0),
+            ("cent quatre-vingts", 180.0),
+            ("cent quatre-vingt-dix", 190.0),
+            ("cent quatre-vingt-dix-sept", 197.0),
+            ("deux cent quatre-vingts", 280.0),
+            ("deux cent quatre-vingt-trois mille", 283_000.0),
+            ("quatre cents", 400.0),
+            ("quatre cent vingt", 420.0),
+            ("mille quatre-vingts", 1080.0),
+            ("quatre-vingt mille", 80_000.0),
+            ("mille deux cents", 1200.0),
+        ],
+    );
+    // “vingt-quatre” and what is another number behind it
+    assert_eq!(read(Language::French, "dix et une autre"), Some((10.0, 1)));
+}
+
+#[test]
 fn german_and_dutch_words_are_read_put_together() {
     is_read(
         Language::German,
@@ -73,9 +103,12 @@ fn italian_and_spanish_words_are_read_above_a_hundred() {
     is_read(
         Language::Spanish,
         &[
+            ("treinta y uno", 31.0),
+            ("treinta y una", 31.0),
             ("ciento veinte", 120.0),
             ("doscientas", 200.0),
             ("doscientos mil", 2e5),
+            ("treinta y un mil", 31_000.0),
         ],
     );
     for word in [
