@@ -37,6 +37,13 @@ pub(super) enum Measure {
     Of(Dimension),
 }
 
+impl Measure {
+    /// Tells whether there may be less than nothing of it, which a sign says.
+    fn goes_below_nothing(self) -> bool {
+        matches!(self, Self::Percent | Self::Of(Dimension::Temperature))
+    }
+}
+
 /// A figure of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Figure {
@@ -221,7 +228,6 @@ pub(super) fn figures(
         at = figure.as_ref().map_or(at + 1, |figure| figure.lexemes.end);
         if let Some(mut figure) = figure {
             let least = figures.last().map_or(0, |last| last.lexemes.end);
-            reader.negate(&mut figure, least);
             reader.loosen(&mut figure, least);
             figures.push(figure);
         }

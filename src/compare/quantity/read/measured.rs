@@ -4,7 +4,7 @@ use crate::compare::{
     language::Language,
     lexeme::Kind,
     quantity::{
-        Figure, Measure,
+        Measure,
         read::{Reader, numbers::Number},
         units,
     },
@@ -46,8 +46,8 @@ impl Reader<'_> {
             return (number, Measure::Money(money), end);
         }
         // “two and a half years”, “a year and a half”
-        if self.are(end, &["and", "a", "half"]) {
-            number.value += 0.5;
+        if self.has_half(end) {
+            number.value += 0.5_f64.copysign(number.value);
             end += 3;
         }
         let of = end + usize::from(self.is_word(end, &["of", "d'", "de", "di", "-"]));
@@ -76,7 +76,7 @@ impl Reader<'_> {
                 number.other = number.other.map(|other| other * factor);
             }
             number.grain *= factor;
-            if self.are(end, &["and", "a", "half"]) {
+            if self.has_half(end) {
                 number.value += factor / 2.0;
                 end += 3;
             }
@@ -144,29 +144,5 @@ impl Reader<'_> {
         );
         leads && self.is_word(end + 1, &SPANS)
             || self.is_word(end, &["each", "apiece", "annually", "yearly", "jahrlich"])
-    }
-
-    /// Takes in the sign before a figure that is less than nothing: “-5 degrees”, “minus 5 degrees”.
-    pub fn negate(&self, figure: &mut Figure, least: usize) {
-        let range = figure.lexemes.clone();
-        let Some(sign) = range.start.checked_sub(1).filter(|sign| *sign >= least) else {
-            return;
-        };
-        let is_sign = self.at(sign).is_some_and(|one| {
-            let is_glued = self.at(range.start).is_some_and(|first| first.is_glued);
-            one.is("minus") || one.is("-") && !one.is_glued && is_glued
-        });
-        let is_sum = matches!(
-            figure.measure,
-            Measure::Percent | Measure::Of(units::Dimension::Temperature)
-        );
-        if is_sign && is_sum && figure.is_exact() {
-            (figure.low, figure.high) = (-figure.high, -figure.low);
-            figure.other = None;
-            figure.lexemes.start = sign;
-            if let Some(sign) = self.at(sign) {
-                figure.bytes.start = sign.bytes.start;
-            }
-        }
     }
 }

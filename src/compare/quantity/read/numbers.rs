@@ -16,6 +16,17 @@ pub(super) struct Number {
     pub is_word: bool,
 }
 
+impl Number {
+    /// Returns it with a sign before it by which it is less than nothing.
+    pub fn negated(self) -> Self {
+        Self {
+            value: -self.value,
+            other: self.other.map(|other| -other),
+            ..self
+        }
+    }
+}
+
 /// Returns how fine a whole number is given: 100 for 4,800.
 fn grain_of(value: f64) -> f64 {
     if value.fract() != 0.0 {
@@ -82,16 +93,20 @@ impl Reader<'_> {
     /// Reads what follows a number of which a half more is multiplied: “two and a half million”.
     fn halved(&self, value: f64, end: usize) -> Option<(f64, usize)> {
         let factor = self.factor(end + 3)?;
-        let is_half = self.are(end, &["and", "a", "half"]) && factor >= 1e3;
+        let is_half = self.has_half(end) && factor >= 1e3;
         is_half.then_some(((value + 0.5) * factor, end + 4))
     }
 
-    /// Returns by what the words behind the digits of a number multiply it: “2 to 3 million”.
+    /// Returns by what the words of a number that begins here multiply what stands before it: “2 to 3 million”.
     pub(super) fn scale(&self, number: &Number, at: usize) -> f64 {
         let digits = self.at(at).and_then(|one| self.digits(one));
         match digits {
             Some((value, ..)) if value > 0.0 => number.value / value,
-            _ => 1.0,
+            Some(_) => 1.0,
+            None => {
+                let last = number.end.checked_sub(1).filter(|last| *last > at);
+                last.and_then(|last| self.factor(last)).unwrap_or(1.0)
+            }
         }
     }
 

@@ -1,0 +1,62 @@
+use crate::compare::{
+    language::Language,
+    lexeme::lexemes,
+    quantity::{Dimension, Figure, Measure, figures},
+};
+
+fn read(text: &str) -> Vec<Figure> {
+    let lexemes = lexemes(text);
+    figures(Language::of(&lexemes, None), &lexemes, |_| false)
+}
+
+fn one(text: &str) -> Figure {
+    let mut all = read(text);
+    assert_eq!(all.len(), 1, "{text}: {all:?}");
+    all.remove(0)
+}
+
+#[test]
+fn degrees_are_below_nothing_before_they_are_converted() {
+    for (text, low, high) in [
+        ("it was minus 10 degrees Fahrenheit", -23.333, -23.333),
+        ("it was -10 °F there", -23.333, -23.333),
+        ("it was minus 40 degrees Fahrenheit", -40.0, -40.0),
+        ("es waren minus 10 Grad Celsius und die", -10.0, -10.0),
+        ("il a fait moins 10 degrés dans la ville", -10.0, -10.0),
+        ("hubo menos 10 grados en la ciudad", -10.0, -10.0),
+        ("between 20 and 50 degrees Fahrenheit", -6.667, 10.0),
+        ("20 to 50 degrees Fahrenheit", -6.667, 10.0),
+        ("minus 4 to 50 degrees Fahrenheit", -20.0, 10.0),
+        ("minus 10 degrees to minus 5 degrees Celsius", -10.0, -5.0),
+        ("it was minus 10 to minus 5 degrees Celsius", -10.0, -5.0),
+    ] {
+        let figure = one(text);
+        assert_eq!(
+            figure.measure,
+            Measure::Of(Dimension::Temperature),
+            "{text}"
+        );
+        let is_near = (figure.low - low).abs() < 0.001 && (figure.high - high).abs() < 0.001;
+        assert!(is_near, "{text}: {figure:?}");
+    }
+    // “at least” is no sign.
+    let least = one("hubo al menos 10 grados en la ciudad");
+    assert_eq!((least.low, least.high), (10.0, f64::INFINITY));
+}
+
+#[test]
+fn what_multiplies_the_second_end_of_a_range_multiplies_the_first() {
+    for (text, low, high) in [
+        ("2 to 3 million people", 2e6, 3e6),
+        ("two to three million people", 2e6, 3e6),
+        ("900 to 1.2 million people", 900.0, 1.2e6),
+        ("20 to 30 km of it", 2e4, 3e4),
+        ("two to three weeks of it", 14.0 * 86_400.0, 21.0 * 86_400.0),
+        ("two to three and a half years", 24.0, 42.0),
+        ("two and a half to three years", 30.0, 36.0),
+    ] {
+        let figure = one(text);
+        assert_eq!((figure.low, figure.high), (low, high), "{text}");
+        assert_eq!(figure.number(), None, "{text}");
+    }
+}
