@@ -76,6 +76,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn figures_and_dates_of_a_statement_are_told_in_their_ways() {
+        let all = spelled("It cost $10bn on 23 September 2020 there.");
+        let [figure, date] = all.as_slice() else {
+            panic!("{}", all.len());
+        };
+        assert!(figure.forms.contains(&"10 billion".to_owned()));
+        assert!(date.forms.contains(&"23 09 2020".to_owned()));
+        let half = spelled("It took two and a half years there.");
+        assert_eq!(
+            half.iter().map(|one| one.forms.clone()).collect::<Vec<_>>(),
+            [["2 5"]]
+        );
+    }
+
+    #[test]
     fn a_word_as_long_as_a_quote_may_be_is_read_to_its_end() {
         for (lead, word) in [
             ("het was de stad van een man met", "honderd"),

@@ -74,6 +74,7 @@ impl<'l> Reader<'l> {
         if first.is_word
             && first.value == 1.0
             && before.is_none()
+            && !self.has_half(first.end)
             && !self.counts_one(start, first.end)
         {
             return None;
@@ -101,7 +102,7 @@ impl<'l> Reader<'l> {
             high: found.high,
             grain: number.grain,
             other: number.other.filter(|_| !is_range),
-            written: (!is_range).then_some(first.value),
+            written: (!is_range).then_some(number.written),
             is_rate: self.is_rate(found.end),
         })
     }

@@ -48,6 +48,7 @@ impl Reader<'_> {
         // “two and a half years”, “a year and a half”
         if self.has_half(end) {
             number.value += 0.5_f64.copysign(number.value);
+            number.written += 0.5;
             end += 3;
         }
         let of = end + usize::from(self.is_word(end, &["of", "d'", "de", "di", "-"]));
@@ -78,6 +79,7 @@ impl Reader<'_> {
             number.grain *= factor;
             if self.has_half(end) {
                 number.value += factor / 2.0;
+                number.written += 0.5;
                 end += 3;
             }
             end += if self.are(end, &["-", "old"]) {

@@ -14,6 +14,8 @@ pub(super) struct Number {
     pub other: Option<f64>,
     pub end: usize,
     pub is_word: bool,
+    /// As it is written, whatever it measures and with what is no sign of it.
+    pub written: f64,
 }
 
 impl Number {
@@ -52,6 +54,7 @@ impl Reader<'_> {
                 other: None,
                 end,
                 is_word: true,
+                written: value,
             });
         };
         let mut end = at + 1;
@@ -62,6 +65,7 @@ impl Reader<'_> {
                 other: None,
                 end,
                 is_word: false,
+                written: value,
             });
         }
         // “a 90-billion-yen loan”
@@ -87,6 +91,7 @@ impl Reader<'_> {
             other,
             end,
             is_word: false,
+            written: value,
         })
     }
 

@@ -45,6 +45,23 @@ fn degrees_are_below_nothing_before_they_are_converted() {
 }
 
 #[test]
+fn a_half_belongs_to_the_number_that_is_written() {
+    for (text, number) in [
+        ("two and a half years of it", 2.5),
+        ("2 years and a half of it", 2.5),
+        ("one and a half years of it", 1.5),
+        ("two and a half percent of it", 2.5),
+        ("two and a half million people", 2.5e6),
+        ("minus two and a half degrees", 2.5),
+        ("two years of it", 2.0),
+    ] {
+        assert_eq!(one(text).number(), Some(number), "{text}");
+    }
+    assert!(!one("two and a half years").is_the_same_number(&one("the 2 of them")));
+    assert!((one("minus two and a half degrees").low + 2.5).abs() < 1e-9);
+}
+
+#[test]
 fn what_multiplies_the_second_end_of_a_range_multiplies_the_first() {
     for (text, low, high) in [
         ("2 to 3 million people", 2e6, 3e6),
