@@ -166,16 +166,25 @@ impl Figure {
         };
         for (low, high) in readings(self).into_iter().flatten() {
             for (other_low, other_high) in readings(other).into_iter().flatten() {
-                let grain = self.grain.max(other.grain);
+                // The zero of a temperature is anywhere: a part of it says nothing, and “30 degrees” is not meant as round.
+                let has_zero = self.measure != Measure::Of(Dimension::Temperature);
+                let most_grain = if has_zero { f64::INFINITY } else { 1.0 };
+                let grain = self.grain.max(other.grain).min(most_grain);
                 let both_exact = low == high && other_low == other_high;
                 let agree = if both_exact {
                     let most = low.abs().max(other_low.abs());
                     let apart = (low - other_low).abs();
                     let is_finer = self.grain != other.grain || self.is_converted(other);
                     is_same(low, other_low)
-                        || is_finer && apart <= grain / 2.0 + most * SAME && apart <= most * ROUNDED
+                        || is_finer
+                            && apart <= grain / 2.0 + most * SAME
+                            && (!has_zero || apart <= most * ROUNDED)
                 } else {
-                    let slack = ROUNDED * low.abs().min(other_low.abs());
+                    let slack = if has_zero {
+                        ROUNDED * low.abs().min(other_low.abs())
+                    } else {
+                        grain / 2.0
+                    };
                     low <= other_high + slack && other_low <= high + slack
                 };
                 if agree {

@@ -45,6 +45,56 @@ fn degrees_are_below_nothing_before_they_are_converted() {
 }
 
 #[test]
+fn temperatures_agree_to_a_degree_wherever_their_zero_is() {
+    for (one_text, other_text, agree) in [
+        (
+            "it was 40 degrees Fahrenheit",
+            "it was 4 degrees Celsius",
+            true,
+        ),
+        (
+            "it was 40 degrees Fahrenheit",
+            "it was 5 degrees Celsius",
+            false,
+        ),
+        (
+            "it was 33 degrees Fahrenheit",
+            "it was 1 degrees Celsius",
+            true,
+        ),
+        (
+            "it was 100 degrees Fahrenheit",
+            "it was 38 degrees Celsius",
+            true,
+        ),
+        (
+            "it was 30 degrees Celsius",
+            "it was 34 degrees Celsius",
+            false,
+        ),
+        (
+            "it was 30 degrees Celsius",
+            "it was 30.4 degrees Celsius",
+            true,
+        ),
+        (
+            "between 20 and 30 degrees Celsius",
+            "it was 30.4 degrees Celsius",
+            true,
+        ),
+        (
+            "between 20 and 30 degrees Celsius",
+            "it was 32 degrees Celsius",
+            false,
+        ),
+    ] {
+        let (left, right) = (one(one_text), one(other_text));
+        assert_eq!(left.agrees(&right), agree, "{one_text}, {other_text}");
+        assert_eq!(right.agrees(&left), agree, "{one_text}, {other_text}");
+    }
+}
+
+#[test]
 fn a_half_belongs_to_the_number_that_is_written() {
     for (text, number) in [
         ("two and a half years of it", 2.5),
