@@ -174,7 +174,7 @@ impl Figure {
                 let agree = if both_exact {
                     let most = low.abs().max(other_low.abs());
                     let apart = (low - other_low).abs();
-                    let is_finer = self.grain != other.grain || self.is_converted(other);
+                    let is_finer = self.grain != other.grain;
                     is_same(low, other_low)
                         || is_finer
                             && apart <= grain / 2.0 + most * SAME
@@ -193,12 +193,6 @@ impl Figure {
             }
         }
         false
-    }
-
-    /// Tells whether the two may be given in different units, where neither is round in the other’s.
-    fn is_converted(&self, other: &Self) -> bool {
-        matches!((self.measure, other.measure), (Measure::Of(one), Measure::Of(two)) if one == two)
-            && (self.grain / other.grain).log10().fract().abs() > SAME
     }
 }
 
