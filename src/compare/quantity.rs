@@ -5,6 +5,7 @@
 //! (“4,800”) agrees with what it may be rounded from (“4,812”).
 
 mod bounds;
+mod money;
 mod read;
 mod spell;
 mod units;
@@ -124,7 +125,7 @@ impl Figure {
         let is_least = |figure: &Self| figure.high == f64::INFINITY;
         let is_most = |figure: &Self| figure.low == f64::NEG_INFINITY;
         let is_opposite = is_least(self) && is_most(other) || is_most(self) && is_least(other);
-        let is_known = self.measure != Measure::Money(units::SOME_MONEY);
+        let is_known = self.measure != Measure::Money(money::SOME_MONEY);
         is_known && self.measure == other.measure && self.is_rate == other.is_rate && !is_opposite
     }
 

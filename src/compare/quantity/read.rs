@@ -11,7 +11,7 @@ mod shares;
 use crate::compare::{
     language::Language,
     lexeme::{Kind, Lexeme},
-    quantity::{Figure, Measure, read::numbers::Number},
+    quantity::{Dimension, Figure, Measure, read::numbers::Number, units},
 };
 
 /// What a figure says, and where it ends.
@@ -45,6 +45,13 @@ impl<'l> Reader<'l> {
     fn are(&self, at: usize, words: &[&str]) -> bool {
         let mut words = words.iter().enumerate();
         words.all(|(by, word)| self.word(at + by) == Some(*word))
+    }
+
+    /// Returns the unit that begins here: what it measures, what one of it is, and of how many words.
+    fn unit(&self, at: usize) -> Option<(Dimension, f64, usize)> {
+        // “km2”, but not “5 km 2 days ago”
+        let belongs = |one: &&Lexeme<'_>| one.kind != Kind::Number || one.is_glued;
+        units::unit(|by| Some(self.at(at + by).filter(belongs)?.folded.as_str()))
     }
 
     /// Tells whether “and a half” stands here.

@@ -1,4 +1,4 @@
-//! Units, and what money is called.
+//! Units.
 
 /// What a number measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,10 +52,10 @@ pub(super) fn scale(last: &str) -> Scale {
 }
 
 /// A unit by one of its names in folded words, with what one of it is.
-type Unit = (&'static [&'static str], Dimension, f64);
+pub(super) type Unit = (&'static [&'static str], Dimension, f64);
 
 /// All units.
-const UNITS: &[Unit] = &[
+pub(super) const UNITS: &[Unit] = &[
     (&["km", "/", "h"], Speed, 1.0 / 3.6),
     (&["kmh"], Speed, 1.0 / 3.6),
     (&["kph"], Speed, 1.0 / 3.6),
@@ -92,13 +92,13 @@ const UNITS: &[Unit] = &[
     (&["quadratmeter"], Area, 1.0),
     (&["quadratmetern"], Area, 1.0),
     (&["km²"], Area, 1e6),
-    (&["km2"], Area, 1e6),
+    (&["km", "2"], Area, 1e6),
     (&["kilometres", "carres"], Area, 1e6),
     (&["metres", "carres"], Area, 1.0),
     (&["kilometros", "cuadrados"], Area, 1e6),
     (&["metros", "cuadrados"], Area, 1.0),
     (&["m²"], Area, 1.0),
-    (&["m2"], Area, 1.0),
+    (&["m", "2"], Area, 1.0),
     (&["hectare"], Area, 1e4),
     (&["hectares"], Area, 1e4),
     (&["hektar"], Area, 1e4),
@@ -232,7 +232,8 @@ const UNITS: &[Unit] = &[
     (&["metric", "tonnes"], Mass, 1e3),
     (&["tons"], Mass, 1e3),
     (&["chili"], Mass, 1.0),
-    (&["pounds", "of"], Mass, 0.4536),
+    (&["pound"], Mass, 0.4536),
+    (&["pounds"], Mass, 0.4536),
     (&["litri"], Volume, 1.0),
     (&["barrels"], Volume, 158.987),
     (&["metres", "cubes"], Volume, 1e3),
@@ -278,95 +279,4 @@ pub(in crate::compare) fn unit<'a>(
     let here = UNITS.iter().filter(|(names, ..)| is_here(names));
     let (names, dimension, factor) = here.max_by_key(|(names, ..)| names.len())?;
     Some((*dimension, *factor, names.len()))
-}
-
-/// Money by its sign, its code and its names.
-const MONEY: &[(&str, &[&str])] = &[
-    (
-        "USD",
-        &[
-            "$",
-            "usd",
-            "dollar",
-            "dollars",
-            "dolar",
-            "dolares",
-            "us-dollar",
-        ],
-    ),
-    ("EUR", &["€", "eur", "euro", "euros"]),
-    (
-        "GBP",
-        &["£", "gbp", "pound", "pounds", "sterling", "pfund", "livres"],
-    ),
-    ("JPY", &["¥", "jpy", "yen"]),
-    ("CNY", &["cny", "rmb", "yuan", "renminbi"]),
-    ("INR", &["₹", "inr", "rs", "rupee", "rupees", "rupien"]),
-    (
-        "RUB",
-        &["₽", "rub", "ruble", "rubles", "rouble", "roubles", "rubel"],
-    ),
-    ("CHF", &["chf", "franc", "francs", "franken", "francos"]),
-    (
-        "crown",
-        &[
-            "kr", "crown", "crowns", "krone", "kroner", "kronen", "krona", "kronor", "sek", "nok",
-            "dkk", "kc",
-        ],
-    ),
-    ("zloty", &["zl", "pln", "zloty", "zlotys"]),
-    ("peso", &["peso", "pesos", "mxn"]),
-    ("real", &["reais", "brl"]),
-    ("SGD", &["sgd"]),
-    ("TWD", &["twd"]),
-    ("won", &["₩", "krw"]),
-    ("lira", &["₺", "lira", "liras"]),
-];
-
-/// Money of which only is known that it is some.
-pub(super) const SOME_MONEY: &str = "some";
-
-/// Returns the money that is meant by letters before a dollar sign.
-pub(super) fn dollars(letters: &str) -> &'static str {
-    match letters {
-        "us" => "USD",
-        "a" | "au" => "AUD",
-        "c" | "ca" => "CAD",
-        "hk" => "HKD",
-        "nz" => "NZD",
-        "s" => "SGD",
-        "nt" => "TWD",
-        "r" => "real",
-        "mx" => "peso",
-        _ => SOME_MONEY,
-    }
-}
-
-/// Returns the money that a folded word or sign means.
-pub(super) fn money(word: &str) -> Option<&'static str> {
-    let found = MONEY.iter().find(|(_, names)| names.contains(&word))?;
-    Some(found.0)
-}
-
-/// Tells whether a word before the name of money belongs to it: `US dollars`, `Swiss francs`.
-pub(super) fn tells_money(word: &str) -> bool {
-    matches!(
-        word,
-        "us" | "u"
-            | "swiss"
-            | "british"
-            | "american"
-            | "schweizer"
-            | "suisses"
-            | "suizos"
-            | "estadounidenses"
-            | "canadian"
-            | "australian"
-            | "hong"
-            | "kong"
-            | "norwegian"
-            | "swedish"
-            | "danish"
-            | "czech"
-    )
 }

@@ -3,7 +3,7 @@
 use crate::compare::{
     language::Language,
     lexeme::{Kind, Lexeme},
-    quantity::{read::Reader, units},
+    quantity::{money, read::Reader},
 };
 
 /// Words for things that are told from one another by a number.
@@ -82,7 +82,7 @@ impl Reader<'_> {
                 && !self.language.is_small(&one.folded)
         };
         // “a runway 900 metres longer”
-        let is_measured = units::unit(|by| self.word(at + 1 + by)).is_some();
+        let is_measured = self.unit(at + 1).is_some();
         // “District 14”, “the A 94”
         if before.is_some_and(|one| one.is_of(NUMBERED) && !is_measured || is_letter(one)) {
             return true;
@@ -92,7 +92,7 @@ impl Reader<'_> {
         let named = named.and_then(|before| self.at(before));
         let is_named = named.is_some_and(|one| {
             one.is_capital()
-                && units::money(&one.folded).is_none()
+                && money::money(&one.folded).is_none()
                 && self.language != Language::German
         });
         // What follows is no noun that it may count, no unit and no word that multiplies it.

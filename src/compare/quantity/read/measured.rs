@@ -2,9 +2,9 @@
 
 use crate::compare::{
     language::Language,
-    lexeme::Kind,
+    lexeme::{Kind, Lexeme},
     quantity::{
-        Measure,
+        Measure, money,
         read::{Reader, numbers::Number},
         units,
     },
@@ -21,7 +21,7 @@ impl Reader<'_> {
             .at(start + 1)
             .is_some_and(|one| one.is("$") && one.is_glued);
         if first.kind == Kind::Word && is_dollar {
-            return (Some(units::dollars(&first.folded)), start + 2);
+            return (Some(money::dollars(&first.folded)), start + 2);
         }
         let is_code = first.kind == Kind::Sign
             || first.text.chars().all(char::is_uppercase)
@@ -29,7 +29,7 @@ impl Reader<'_> {
         let leads = self
             .at(start + 1)
             .is_some_and(|next| next.kind == Kind::Number);
-        match units::money(&first.folded).filter(|_| is_code && leads) {
+        match money::money(&first.folded).filter(|_| is_code && leads) {
             Some(money) => (Some(money), start + 1),
             None => (None, start),
         }
@@ -60,15 +60,16 @@ impl Reader<'_> {
         if let Some((percent, length)) = self.percent(end) {
             return (number, percent, end + length);
         }
-        let named = of + usize::from(self.word(of).is_some_and(units::tells_money));
-        if let Some(money) = self.word(named).and_then(units::money)
+        let named = of + usize::from(self.word(of).is_some_and(money::tells_money));
+        if let Some(money) = self.word(named).and_then(money::money)
+            && !self.is_weight(number.value, named)
             && !(money == "CHF"
                 && self.is_word(named, &["franc", "francs"])
                 && self.is_word(of, &["french"]))
         {
             return (number, Measure::Money(money), named + 1);
         }
-        if let Some((dimension, factor, length)) = units::unit(|by| self.word(of + by)) {
+        if let Some((dimension, factor, length)) = self.unit(of) {
             let mut end = of + length;
             if dimension == units::Dimension::Temperature {
                 self.tempered(&mut number, of + length - 1);
@@ -90,6 +91,40 @@ impl Reader<'_> {
             return (number, Measure::Of(dimension), end);
         }
         (number, Measure::Count, end)
+    }
+
+    /// Tells whether pounds are a weight and no money: “500 pounds of cocaine”, “a 500-pound bomb”.
+    fn is_weight(&self, value: f64, pounds: usize) -> bool {
+        /// How many words before pounds a verb may stand by which they are a weight.
+        const WEIGHS: usize = 5;
+        /// So many pounds are no weight of one thing.
+        const MOST: f64 = 1e6;
+        let is_of_money = |from: usize, count: usize| {
+            let behind = self.lexemes.iter().skip(from).take(count);
+            let mut words = behind.take_while(|one| one.kind == Kind::Word);
+            words.any(|one| money::is_of_money(&one.folded))
+        };
+        let before = pounds.checked_sub(1);
+        let is_joined = before.is_some_and(|before| self.is_word(before, &["-"])) && value < MOST;
+        let weighs = || {
+            let near = self.lexemes.get(pounds.saturating_sub(WEIGHS)..pounds);
+            let mut near = near.unwrap_or_default().iter();
+            near.any(|one| one.is_of(&["weigh", "weighs", "weighed", "weighing", "wiegt", "wog"]))
+        };
+        match self.word(pounds) {
+            Some("pounds") => {
+                self.is_word(pounds + 1, &["of"]) && !is_of_money(pounds + 2, 3) || weighs()
+            }
+            Some("pound") => is_joined && !is_of_money(pounds + 1, 2),
+            Some("pfund") => {
+                let is_noun = self.at(pounds + 1).is_some_and(Lexeme::is_capital);
+                let names = is_noun && value < MOST || is_joined;
+                // “500-Pfund-Bombe”
+                let next = pounds + 1 + usize::from(self.is_word(pounds + 1, &["-"]));
+                names && !is_of_money(next, 1) || weighs()
+            }
+            _ => false,
+        }
     }
 
     /// Takes a number for a temperature of which the last word stands here.

@@ -3,7 +3,7 @@
 use crate::compare::{
     language::Language,
     lexeme::{Kind, Lexeme},
-    quantity::{read::Reader, units, words},
+    quantity::{money, read::Reader, words},
 };
 
 /// A number without what it measures.
@@ -146,7 +146,7 @@ impl Reader<'_> {
     /// Tells whether the letter glued to a number is short for million, and not for metres: “£48m”, “2.3m people”.
     fn is_million(&self, at: usize) -> bool {
         let before = at.checked_sub(2).and_then(|at| self.at(at));
-        let has_money = before.is_some_and(|one| units::money(&one.folded).is_some());
+        let has_money = before.is_some_and(|one| money::money(&one.folded).is_some());
         let counts = self.at(at + 1).is_some_and(|next| {
             next.is_of(&["€", "$", "£"])
                 || next.kind == Kind::Word

@@ -80,7 +80,7 @@ impl Reader<'_> {
             (at + 1..lead).all(|at| self.at(at).is_some_and(|one| one.kind == Kind::Word));
         let whole = self.number(lead + 1).filter(|_| are_words)?;
         // “one of them in 2019”, “one died in three hours”
-        let is_span = units::unit(|by| self.word(whole.end + by)).is_some();
+        let is_span = self.unit(whole.end).is_some();
         let is_whole = !is_span
             && (LEAST..=100.0).contains(&whole.value)
             && self.at(whole.end).is_none_or(|next| {

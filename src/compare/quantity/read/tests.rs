@@ -1,7 +1,7 @@
 use crate::compare::{
     language::Language,
     lexeme::lexemes,
-    quantity::{Dimension, Figure, Measure, figures},
+    quantity::{Dimension, Figure, Measure, figures, units},
 };
 
 fn read(text: &str) -> Vec<Figure> {
@@ -125,5 +125,70 @@ fn what_multiplies_the_second_end_of_a_range_multiplies_the_first() {
         let figure = one(text);
         assert_eq!((figure.low, figure.high), (low, high), "{text}");
         assert_eq!(figure.number(), None, "{text}");
+    }
+}
+
+#[test]
+fn pounds_are_a_weight_or_money_by_what_stands_beside_them() {
+    const MASS: Measure = Measure::Of(Dimension::Mass);
+    const MONEY: Measure = Measure::Money("GBP");
+    for (text, measure, value) in [
+        ("they seized 500 pounds of cocaine", MASS, 226.8),
+        ("they seized a 500-pound bomb", MASS, 226.8),
+        ("a man weighing 500 pounds was there", MASS, 226.8),
+        ("sie fanden 500 Pfund Kokain in der Stadt", MASS, 250.0),
+        ("sie fanden eine 500-Pfund-Bombe in der Stadt", MASS, 250.0),
+        ("they paid 500 pounds for it", MONEY, 500.0),
+        ("they paid a 500-pound fine", MONEY, 500.0),
+        ("they had 500 pounds of unpaid debt", MONEY, 500.0),
+        ("it was a 90-billion-pound loan", MONEY, 9e10),
+        ("it was £500 of it", MONEY, 500.0),
+        ("sie zahlten 500 Pfund für die Stadt", MONEY, 500.0),
+        ("sie zahlten 500 Pfund Sterling und die", MONEY, 500.0),
+        ("sie zahlten 500 Pfund Geldstrafe und die", MONEY, 500.0),
+        ("es waren 5 Millionen Pfund für die Stadt", MONEY, 5e6),
+    ] {
+        let figure = one(text);
+        assert_eq!(figure.measure, measure, "{text}");
+        assert!(
+            (figure.low - value).abs() < 1e-6 * value,
+            "{text}: {figure:?}"
+        );
+    }
+    let (pounds, kilos) = (
+        one("500 pounds of cocaine"),
+        one("227 kilograms of cocaine"),
+    );
+    assert!(pounds.is_like(&kilos) && pounds.agrees(&kilos));
+}
+
+#[test]
+fn every_unit_is_reached_by_its_words() {
+    for (names, dimension, factor) in units::UNITS {
+        let mut text = format!("es waren 5 {}", names.join(" "));
+        for (apart, joined) in [(" / ", "/"), (" . ", "."), ("m 2", "m2")] {
+            text = text.replace(apart, joined);
+        }
+        // What is money too is a weight by what it is of.
+        text = match names {
+            ["pounds"] => text + " of cocoa",
+            ["pound"] => text.replace(" pound", "-pound bag"),
+            ["pfund"] => text + " Mehl",
+            _ => text,
+        };
+        let figures = read(&text);
+        let [figure] = figures.as_slice() else {
+            panic!("{text}: {figures:?}");
+        };
+        assert_eq!(figure.measure, Measure::Of(*dimension), "{text}");
+        let value = if *dimension == Dimension::Temperature && *factor != 1.0 {
+            -15.0
+        } else {
+            5.0 * factor
+        };
+        assert!(
+            (figure.low - value).abs() <= 1e-6 * value.abs(),
+            "{text}: {figure:?}"
+        );
     }
 }
