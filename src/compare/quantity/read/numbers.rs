@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// Returns what the word here multiplies the digits before it by.
-    fn factor(&self, at: usize) -> Option<f64> {
+    pub(super) fn factor(&self, at: usize) -> Option<f64> {
         let word = self.at(at).filter(|one| one.kind == Kind::Word)?;
         let factor = match words::part(self.language, &word.folded) {
             Some(words::Part::Times(factor)) => Some(factor),

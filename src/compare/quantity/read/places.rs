@@ -3,7 +3,8 @@
 use crate::compare::{
     language::Language,
     lexeme::{Kind, Lexeme},
-    quantity::{Figure, Measure, read::Reader},
+    lexicon,
+    quantity::{Figure, Measure, money, read::Reader},
 };
 
 /// Places in an order, from the first.
@@ -29,10 +30,9 @@ impl Reader<'_> {
             return None;
         }
         let (one, two) = (self.digits(first)?.0, self.digits(second)?.0);
-        // “70-90 people” is a range.
+        // “70-90 people” is a range, and “2-3 weeks” too.
         let is_range = mark.is("-")
-            && (one < two && (two > 12.0 || self.percent(at + 3).is_some())
-                || first.folded.contains('.'));
+            && (one < two && (two > 12.0 || self.is_counted(at + 3)) || first.folded.contains('.'));
         (!is_range).then(|| Figure {
             bytes: first.bytes.start..second.bytes.end,
             lexemes: at..at + 3,
@@ -44,6 +44,52 @@ impl Reader<'_> {
             written: None,
             is_rate: false,
         })
+    }
+
+    /// Tells whether what stands here is counted or measured by the number before it: a unit, money, more than one thing.
+    fn is_counted(&self, at: usize) -> bool {
+        /// Words like those for more than one thing, behind results.
+        const NO_THINGS: &[&str] = &[
+            "versus",
+            "vs",
+            "thanks",
+            "wins",
+            "losses",
+            "defeats",
+            "draws",
+            "victories",
+            "sets",
+            "series",
+            "towards",
+            "across",
+            "besides",
+            "always",
+        ];
+        let is_measured = |at: usize| {
+            self.percent(at).is_some()
+                || self
+                    .word(at)
+                    .is_some_and(|word| money::money(word).is_some())
+                || self.unit(at).is_some()
+        };
+        // “a 2-3-week delay”
+        let is_joined = self.is_word(at, &["-"]) && self.at(at + 1).is_some_and(|one| one.is_glued);
+        let is_things = self.at(at).is_some_and(|next| {
+            let word = next.folded.as_str();
+            let is_plural = word.ends_with('s') && !word.ends_with("ss") && !next.is_capital()
+                || next.is_of(&["people", "men", "women", "children"]);
+            next.kind == Kind::Word
+                && !self.language.is_small(word)
+                && !next.is_of(NO_THINGS)
+                && match self.language {
+                    Language::English => is_plural,
+                    _ => lexicon::thing(word).is_some(),
+                }
+        });
+        is_measured(at)
+            || is_joined && is_measured(at + 1)
+            || self.factor(at).is_some()
+            || is_things
     }
 
     /// Reads a place in an order.

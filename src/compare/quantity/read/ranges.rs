@@ -35,7 +35,9 @@ impl Reader<'_> {
         let joins = if is_between {
             self.is_word(end, &["and", "und", "et", "y", "-", "e", "en"])
         } else {
-            !leads_on && self.is_word(end, &TO)
+            // “from 5-10 percent”
+            let is_dash = self.is_word(end, &["-"]) && self.at(end).is_some_and(|one| one.is_glued);
+            is_dash || !leads_on && self.is_word(end, &TO)
         };
         // “tra i 40 e i 50 milioni”
         let article = usize::from(

@@ -192,3 +192,80 @@ fn every_unit_is_reached_by_its_words() {
         );
     }
 }
+
+#[test]
+fn a_range_with_what_it_counts_is_no_result() {
+    let weeks = |count: f64| count * 604_800.0;
+    for (text, measure, low, high) in [
+        (
+            "it takes 2-3 weeks there",
+            Measure::Of(Dimension::Time),
+            weeks(2.0),
+            weeks(3.0),
+        ),
+        (
+            "a 2-3-week delay there",
+            Measure::Of(Dimension::Time),
+            weeks(2.0),
+            weeks(3.0),
+        ),
+        (
+            "it takes 2–3 years there",
+            Measure::Of(Dimension::Months),
+            24.0,
+            36.0,
+        ),
+        (
+            "it is 5-10 km there",
+            Measure::Of(Dimension::Length),
+            5e3,
+            1e4,
+        ),
+        ("it was 5-10 percent there", Measure::Percent, 5.0, 10.0),
+        ("it was 5-10% there", Measure::Percent, 5.0, 10.0),
+        ("it fell from 5-10% there", Measure::Percent, 5.0, 10.0),
+        ("it cost 5-10 euros there", Measure::Money("EUR"), 5.0, 10.0),
+        (
+            "it cost 5-10 million euros",
+            Measure::Money("EUR"),
+            5e6,
+            1e7,
+        ),
+        ("some with 5-10 people there", Measure::Count, 5.0, 10.0),
+        ("some with 5-10 million people", Measure::Count, 5e6, 1e7),
+        ("some with 3-4 goals there", Measure::Count, 3.0, 4.0),
+        (
+            "die 2-3 Wochen in der Stadt",
+            Measure::Of(Dimension::Time),
+            weeks(2.0),
+            weeks(3.0),
+        ),
+        ("die 5-10 Menschen in der Stadt", Measure::Count, 5.0, 10.0),
+        ("les 5-10 personnes de la ville", Measure::Count, 5.0, 10.0),
+        ("de 5-10 mensen in de stad", Measure::Count, 5.0, 10.0),
+        ("le 5-10 persone della città", Measure::Count, 5.0, 10.0),
+        (
+            "las 2-3 semanas en la ciudad",
+            Measure::Of(Dimension::Time),
+            weeks(2.0),
+            weeks(3.0),
+        ),
+    ] {
+        let figure = one(text);
+        assert_eq!(
+            (figure.measure, figure.low, figure.high),
+            (measure, low, high),
+            "{text}"
+        );
+    }
+    for text in [
+        "they lost 1-2 at home",
+        "they lost 1-2 versus them",
+        "they lost 1-2 on Saturday",
+        "after a 1-2 defeat there",
+        "they won 3-1 and left",
+        "the 10-5 people there",
+    ] {
+        assert_eq!(one(text).measure, Measure::Score, "{text}");
+    }
+}
