@@ -375,3 +375,76 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_name_of_a_month_or_weekday_is_read_in_its_language() {
+    let capital = |name: &str| {
+        let mut letters = name.chars();
+        let first = letters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    for (language, months) in names::MONTHS {
+        for (place, name) in (1i8..)
+            .zip(months)
+            .flat_map(|(place, names)| names.iter().map(move |name| (place, name)))
+        {
+            let text = format!("x 5 {} 2019 x", capital(name));
+            let all = times(language, &lexemes(&text), None);
+            let day = When::Calendar {
+                year: Some(2019),
+                month: Some(place),
+                day: Some(5),
+            };
+            assert_eq!(
+                all.iter().map(|named| &named.time).collect::<Vec<_>>(),
+                [&day],
+                "{text}"
+            );
+        }
+    }
+    // A Wednesday.
+    let published = PartialDate::parse_iso("2020-09-16");
+    for (place, name) in (0i8..)
+        .zip(names::WEEKDAYS)
+        .flat_map(|(place, names)| names.iter().map(move |name| (place, name)))
+    {
+        let text = format!("x {} x", capital(name));
+        let all = times(Language::English, &lexemes(&text), published);
+        let [
+            Named {
+                time: When::OneOf(days),
+                ..
+            },
+        ] = all.as_slice()
+        else {
+            panic!("{text}: {all:?}");
+        };
+        for (first, last) in days {
+            assert_eq!(first.weekday().to_monday_zero_offset(), place, "{text}");
+            assert_eq!(first, last, "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_word_for_a_day_beside_the_article_is_counted_from_it() {
+    let published = PartialDate::parse_iso("2020-09-16");
+    for (language, words, by) in names::DAYS_AWAY {
+        let text = format!(
+            "x {} x",
+            words.join(" ").replace(" - ", "-").replace("' ", "'")
+        );
+        let all = times(*language, &lexemes(&text), published);
+        let day = published
+            .unwrap()
+            .first_day()
+            .checked_add(by.days())
+            .unwrap();
+        let time = When::OneOf(vec![(day, day)]);
+        assert_eq!(
+            all.iter().map(|named| &named.time).collect::<Vec<_>>(),
+            [&time],
+            "{text}"
+        );
+    }
+}
