@@ -7,9 +7,9 @@
 //! 2. words that stand in the evidence of several articles have one origin: what a person says of the oldest, or that of
 //!    the oldest of these articles whose origin is known. The articles' other evidence is left alone;
 //! 3. the root of the chain that was made out from the text, where that is a name: two witnesses may be two;
-//! 4. an article most of whose text stands in an older one is a copy of it, and has the older one's source. The
-//!    older one need not have evidence itself: it is told with the reports where the library has it. Where nothing
-//!    tells which of them is older, as on one day, they are one origin without a name.
+//! 4. an article most of whose text stands in an older one is a copy of it: what is unknown of both is one origin, and
+//!    as unknown as it is in the older one, whose source is no more than where it stood first. The older one need not
+//!    have evidence itself: it is told with the reports where the library has it.
 //!
 //! Where the chains of several articles go round, since each has it from the other, none of these names is a root: all
 //! of them are one origin, which is unknown.
@@ -38,7 +38,7 @@ use crate::{
         origin::{Origin, Why},
     },
 };
-use alike::{copied, of_same_words, unsure};
+use alike::{copied, of_same_words};
 use circle::circles;
 use named::has_name;
 
@@ -95,7 +95,6 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         age.copied().unwrap_or(usize::MAX)
     };
     let copied = copied(reports);
-    let unsure = unsure(reports, &copied);
     let place = |at: usize| {
         let age = age(at);
         copied.get(&age).copied().unwrap_or(age)
@@ -122,9 +121,6 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
             && named_keys.contains(&same_name(root))
         {
             (name, why) = (Some(root.clone()), Why::Via);
-        }
-        if matches!(why, Why::Copy(_)) && unsure.contains(&place(at)) {
-            name = None;
         }
         let root = name.as_deref().filter(|_| why == Why::Via);
         let round = root.and_then(|name| circles.get(&people.key(name)).copied());
@@ -241,30 +237,22 @@ fn key(name: Option<&CleanText>, people: &People, lone: &[usize], at: usize) -> 
 
 /// Returns of some evidence that is the same words which is the oldest, and which the others have their origin from.
 ///
-/// A person's word on the oldest is followed by what was copied from it, also where that is that nobody knows; what is
-/// only had from an article that this one is a copy of tells least.
+/// A person's word on the oldest is followed by what was copied from it, also where that is that nobody knows.
 fn of_group(
     group: &[usize],
     evidence: &[Witness<'_>],
     found: &[Found],
     age: impl Fn(usize) -> usize,
 ) -> Option<(usize, usize)> {
-    let oldest = |is_one: &dyn Fn(&Option<CleanText>, &Why) -> bool| {
-        let those = group.iter().copied().filter(|at| {
-            let found = found.get(*at);
-            found.is_some_and(|(name, why)| is_one(name, why))
-        });
-        those.min_by_key(|at| (age(*at), *at))
-    };
-    let first = oldest(&|_, _| true)?;
-    let spoken = evidence.get(first).filter(|witness| says(witness));
-    let is_said = spoken.is_some_and(|witness| witness.said.is_some());
-    let root = Some(first)
-        .filter(|_| is_said)
-        .or_else(|| oldest(&|name, why| name.is_some() && !matches!(why, Why::Copy(_))))
-        .or_else(|| spoken.map(|_| first))
-        .or_else(|| oldest(&|name, _| name.is_some()));
-    Some((first, root.unwrap_or(first)))
+    let by_age = |at: &usize| (age(*at), *at);
+    let first = group.iter().copied().min_by_key(by_age)?;
+    let is_said = evidence
+        .get(first)
+        .is_some_and(|witness| witness.said.is_some());
+    let is_named = |at: &usize| found.get(*at).is_some_and(|(name, _)| name.is_some());
+    let named = group.iter().copied().filter(is_named).min_by_key(by_age);
+    let root = named.filter(|_| !is_said).unwrap_or(first);
+    Some((first, root))
 }
 
 /// Tells whether a person has said where evidence comes from.
@@ -291,8 +279,7 @@ fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> Found {
     }
     match report {
         Some(report) if report.article.id != witness.article.id && root.is_none() => {
-            let source = report.article.source.clone();
-            (source, Why::Copy(Arc::clone(report.article)))
+            (None, Why::Copy(Arc::clone(report.article)))
         }
         _ if root.is_some() => (None, Why::Nameless),
         _ => (None, Why::Unknown),

@@ -46,17 +46,6 @@ pub(super) fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
     found
 }
 
-/// Returns the places of what was copied by an article that may be as old, so that nothing tells which of them was first.
-pub(super) fn unsure(reports: &[Report<'_>], copied: &HashMap<usize, usize>) -> HashSet<usize> {
-    let published = |at: usize| reports.get(at).and_then(|report| report.article.published);
-    let is_sure = |at: usize, root: usize| match (published(root), published(at)) {
-        (Some(root), Some(copy)) => root.last_day() < copy.first_day(),
-        _ => false,
-    };
-    let copied = copied.iter().filter(|(at, root)| !is_sure(**at, **root));
-    copied.map(|(_, root)| *root).collect()
-}
-
 /// Tells whether most of a text stands in another one, by the fingerprints of both.
 pub fn is_copy(prints: &Prints, of: &Prints) -> bool {
     let is_shared = |print: &&u64| of.known().binary_search(print).is_ok();
