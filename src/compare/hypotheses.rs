@@ -129,8 +129,9 @@ fn places(claims: usize, exhibits: &[&Exhibit]) -> Vec<Place> {
         })
         .collect();
     places.sort_by_key(|one| (one.against.all, one.claim));
-    let sums: BTreeSet<usize> = places.iter().map(|one| one.against.all).collect();
+    let sums: Vec<usize> = places.iter().map(|one| one.against.all).collect();
     for one in &mut places {
+        // Behind two that are first comes the third.
         one.place = 1 + sums.iter().filter(|sum| **sum < one.against.all).count();
     }
     places

@@ -38,7 +38,7 @@ use crate::{
         origin::{Origin, Why},
     },
 };
-use alike::{copied, of_same_words};
+use alike::{copied, is_within, of_same_words};
 use circle::circles;
 use named::has_name;
 
@@ -167,7 +167,13 @@ fn spread(
             && at != root
             && !says(witness)
         {
-            *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
+            let of = Arc::clone(root_of.article);
+            let why = if is_within(witness.quote, root_of.quote) {
+                Why::SameWords(of)
+            } else {
+                Why::NearWords(of)
+            };
+            *own = (name.clone(), why);
         }
         if witness.said.is_some() && at != root {
             // Split off by a person.

@@ -174,6 +174,7 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String, foreign: Foreign<'_
     match why {
         Why::Said => "said by hand".to_owned(),
         Why::SameWords(article) => format!("the same words stand in {}", named(article)),
+        Why::NearWords(article) => format!("nearly the same words stand in {}", named(article)),
         Why::Copy(article) => format!("most of the article's text stands in {}", named(article)),
         Why::Via => "the root of its via".to_owned(),
         Why::Own => "the article's own voice".to_owned(),

@@ -11,6 +11,8 @@ pub enum Why {
     Said,
     /// The same words stand in this article.
     SameWords(Arc<Article>),
+    /// Nearly the same words stand in this article.
+    NearWords(Arc<Article>),
     /// The article is a copy of this older one, in which most of its text stands, and nothing tells where that has it
     /// from; it need not have evidence itself.
     Copy(Arc<Article>),

@@ -92,10 +92,9 @@ pub(super) fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
 
 /// Joins short quotes with those in which they stand whole.
 fn join_short(words: &[Words], groups: &mut [usize]) {
-    let hashes = |words: &Words| -> Vec<u64> { words.all().iter().map(|word| word.hash).collect() };
     let mut short: HashMap<Vec<u64>, usize> = HashMap::new();
     for (at, words) in words.iter().enumerate() {
-        let hashes = hashes(words);
+        let hashes = words.numbers();
         if (FEWEST_WORDS..SURE).contains(&hashes.len()) {
             let first = *short.entry(hashes).or_insert(at);
             join(groups, first, at);
@@ -105,7 +104,7 @@ fn join_short(words: &[Words], groups: &mut [usize]) {
     lengths.sort_unstable();
     lengths.dedup();
     for (at, words) in words.iter().enumerate() {
-        let mut hashes = hashes(words);
+        let mut hashes = words.numbers();
         hashes.truncate(LONGEST_SEARCHED);
         for length in lengths.iter().filter(|length| **length <= hashes.len()) {
             for window in hashes.windows(*length) {
@@ -115,6 +114,17 @@ fn join_short(words: &[Words], groups: &mut [usize]) {
             }
         }
     }
+}
+
+/// Tells whether all words of the shorter of two quotes stand in a row in the other one.
+pub(super) fn is_within(one: &str, other: &str) -> bool {
+    let (one, other) = (Words::new(one).numbers(), Words::new(other).numbers());
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.is_empty() || long.windows(short.len()).any(|window| window == short)
 }
 
 /// Tells whether most words of the shorter of two quotes stand in the other one.

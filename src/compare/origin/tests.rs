@@ -140,6 +140,28 @@ fn shared_words_of_unknown_origin_are_one_unknown_origin() {
 }
 
 #[test]
+fn words_that_are_not_quite_the_same_are_told_as_nearly_so() {
+    let sources = sources();
+    let of = |first: &str, second: &str| {
+        let evidence = [
+            witness(1, first, &["A. Holm"]),
+            witness(2, second, &["the Ministry"]),
+        ];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(shown(&found)[1], "a A. Holm", "{second}");
+        found[1].why.clone()
+    };
+    let limit =
+        "The council will limit the sale of salt to 1.5 million tonnes a year, Agnes Holm said";
+    let other =
+        "The council will limit the sale of salt to 1.2 million tonnes a year, Agnes Holm said";
+    let article = Arc::clone(&sources[0]);
+    assert_eq!(of(limit, other), Why::NearWords(Arc::clone(&article)));
+    let begun = format!("On Monday it was told: {limit}.");
+    assert_eq!(of(limit, &begun), Why::SameWords(article));
+}
+
+#[test]
 fn a_person_splits_and_joins_and_their_word_stays() {
     let sources = sources();
     let (ministry, none) = (text("the Ministry"), CleanText::default());
