@@ -12,10 +12,7 @@
 //! - What has its annotation in the trash does not count.
 //! - Credibility is not mixed into the sum: what rests on evidence of low credibility is told apart.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
     Claim, Grid, Record,
@@ -187,6 +184,13 @@ mod tests {
         let (places, decisive) = ranked(&rank(3, &exhibits));
         assert_eq!(places, [(1, 1, 0), (2, 2, 1), (0, 3, 2)]);
         assert_eq!(decisive, [2]);
+    }
+
+    #[test]
+    fn behind_two_that_share_the_first_place_comes_the_third() {
+        let exhibits = [exhibit(0, &[C, I, C, II]), exhibit(1, &[C, I, N, C])];
+        let (places, _) = ranked(&rank(4, &exhibits));
+        assert_eq!(places, [(0, 1, 0), (2, 1, 0), (1, 3, 2), (3, 3, 2)]);
     }
 
     #[test]

@@ -248,7 +248,7 @@ fn nothing_is_ranked_before_all_is_rated_and_then_each_origin_counts_once() {
     // Both of Harbour Post speak against the second claim: as one.
     assert_eq!(
         ranking(board(&stage).page()),
-        "Least inconsistent first, each origin counted once: 1st H1 and H3, 1 against each; 2nd H2, 2 against. Of credible evidence alone: H1 0, H3 0, H2 0."
+        "Least inconsistent first, each origin counted once: 1st H1 and H3, 1 against each; 3rd H2, 2 against. Of credible evidence alone: H1 0, H3 0, H2 0."
     );
     let decides = (0..4).map(|row| board(&stage).decides(row));
     assert_eq!(decides.collect::<Vec<_>>(), [false, false, true, false]);
