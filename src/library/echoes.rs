@@ -21,8 +21,10 @@ use crate::{
     },
 };
 
+mod figures;
 mod packed;
 
+use figures::Place;
 use packed::{pack, unpack};
 
 /// How many other articles are looked into: those that share the most with a text.
@@ -436,11 +438,23 @@ pub(crate) fn told(
             CleanText::line(text.get(bytes.clone()).unwrap_or_default())
         };
         let differences = shared.differences.iter().map(|difference| {
-            let start = difference.right.start - shared.right.start;
+            let [left, right] = figures::whole([
+                Place {
+                    text: &here.text,
+                    bytes: &difference.left,
+                    passage: &shared.left,
+                },
+                Place {
+                    text: &there.text,
+                    bytes: &difference.right,
+                    passage: &shared.right,
+                },
+            ]);
+            let start = right.start - shared.right.start;
             Differing {
-                here: line(&here.text, &difference.left),
-                there: line(&there.text, &difference.right),
-                bytes: start..start + difference.right.len(),
+                here: line(&here.text, &left),
+                there: line(&there.text, &right),
+                bytes: start..start + right.len(),
             }
         });
         Some(Echo {
