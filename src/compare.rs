@@ -7,6 +7,7 @@
 //! likely they bear on a statement. [`disagree`] finds sentences about the same thing that differ in a figure, a time, a
 //! name or a negation. [`likeness`] tells statements that say nearly the same.
 
+mod dateline;
 pub mod diff;
 pub mod disagree;
 pub mod echo;
@@ -25,6 +26,7 @@ pub mod told;
 mod when;
 pub mod words;
 
+pub use dateline::without_dateline;
 pub use diff::diff;
 pub use disagree::{Disagreement, disagreements};
 pub use echo::{Difference, Shared, Sought, shared};

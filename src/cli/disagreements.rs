@@ -14,7 +14,7 @@ use crate::{
     },
     export::json::{self, DisagreementsDocument},
     library::{
-        Depth, Parts,
+        Depth, Library, Parts,
         disagreements::{Scope, dismissed_pair},
     },
     model::{
@@ -146,7 +146,7 @@ impl Disagreements {
             let by = session.settings.maker();
             let (_, applied, said) = session.library.claim_disagreement(one, None, &by)?;
             saved(&applied, output)?;
-            let statement = CleanText::line(&one.left.text);
+            let statement = Library::wording_of(one);
             if let Some(claim) = session.library.claim_of_wording(&statement) {
                 output.line(claim.id);
             }

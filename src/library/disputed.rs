@@ -13,6 +13,11 @@ use crate::{
 };
 
 impl Library {
+    /// Returns the wording of a claim that is made of what one of two sentences says, without the place and agency before it.
+    pub fn wording_of(one: &Disagreement) -> CleanText {
+        CleanText::line(compare::without_dateline(&one.left.text))
+    }
+
     /// Makes a claim of what one sentence says, with that sentence as evidence for it and the other one as evidence
     /// against it; as one change, which is returned so that it can be undone, with what was done in a sentence.
     ///
@@ -28,7 +33,7 @@ impl Library {
         by: &Maker,
     ) -> Result<(Change, Applied, CleanText), ApplyError> {
         self.ensure_compared();
-        let statement = CleanText::line(&one.left.text);
+        let statement = Self::wording_of(one);
         let known = self.claim_of_wording(&statement).map(|claim| claim.id);
         let marked = |side: &Side| {
             let article = self.article(side.article.id);

@@ -171,6 +171,31 @@ fn a_claim_of_a_disagreement_has_both_sentences_as_evidence_until_it_is_undone()
 }
 
 #[test]
+fn where_a_report_is_from_is_no_part_of_the_claim_that_is_made_of_it() {
+    let room = Room::new();
+    let library = room.open();
+    let fire = "A fire at the Halden paper mill of Anna Lund in Brekke killed";
+    for (dead, own) in [(12, "first"), (14, "second")] {
+        let text = format!(
+            "Fire {own}\n\nBREKKE (Northern Wire) - {fire} {dead} people on the night. It was {own}.\n"
+        );
+        room.add(&library, &format!("{own}.txt"), &text);
+    }
+    index(&library);
+    let one = all(&library).remove(0);
+    assert!(one.left.text.starts_with("BREKKE"), "{:?}", one.left);
+    library.claim_disagreement(&one, None, &nobody()).unwrap();
+    let claimed = claimed(&library);
+    let [(statement, quotes)] = claimed.as_slice() else {
+        panic!("{claimed:?}");
+    };
+    assert_eq!(*statement, Library::wording_of(&one).to_string());
+    assert!(statement.starts_with(fire), "{statement}");
+    // The evidence is the whole sentence.
+    assert!(quotes[0].1.starts_with("BREKKE"), "{quotes:?}");
+}
+
+#[test]
 fn what_is_marked_or_claimed_already_is_not_marked_again() {
     let room = Room::new();
     let library = room.open();
