@@ -24,8 +24,8 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Restore {
-    /// Ids of what is in the trash, or URLs or paths of articles; or names of feeds; or a tag; or a query for articles in
-    /// the trash
+    /// Ids of what is in the trash, or URLs or paths of articles; or statements of claims; or names of feeds; or a tag; or
+    /// a query for articles in the trash
     #[arg(value_name = "QUERY-OR-NAME")]
     names: Vec<String>,
     /// Only say what would be restored
@@ -122,8 +122,8 @@ impl Marks {
     ) -> Result<Self, CliError> {
         let mut marks = Self::default();
         for name in std::mem::take(names) {
-            if found(session.library.resolve_claim(&name))?.is_some() {
-                let page = session.any_claim(&name)?;
+            if let Some(id) = found(session.library.resolve_removed_claim(&name))? {
+                let page = session.library.claim_page(id)?;
                 match page.claim.removed {
                     Some(_) => match session.library.parting(page.claim.id) {
                         Ok(parting) => marks.claims.push((page, parting)),

@@ -147,6 +147,25 @@ impl Library {
         })
     }
 
+    /// Finds a claim as [`Self::resolve_claim`] does, but by its wording first among those in the trash.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve_removed_claim(&self, name: &str) -> Result<ClaimId, LookupError> {
+        let sought = fold(&CleanText::line(name));
+        let mut rows = self.claims(Shelf::Trash);
+        rows.retain(|row| fold(&row.claim.statement) == sought);
+        if rows.is_empty() {
+            return self.resolve_claim(name);
+        }
+        let found: Vec<ClaimId> = rows.iter().map(|row| row.claim.id).collect();
+        self.one("claim", name, &found, |id| Candidate {
+            id: id.to_string(),
+            short: id.short(),
+            title: CleanText::line(name),
+        })
+    }
+
     /// Finds records whose id ends with these digits, or else begins with them.
     pub(super) fn by_digits(&self, kind: RecordKind, name: &str) -> Result<Vec<Uuid>, LookupError> {
         match digits(name) {

@@ -450,7 +450,7 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
         .says("“It was said” was merged into “It was told”")
         .says("parts the two again");
     library
-        .done(&["restore", &from])
+        .done(&["restore", "it was said"])
         .says("Restored “It was said”, with 1 piece of evidence that stood with “It was told”.");
     let shown = library.json(&["claim", "show", &from])["claims"][0].clone();
     assert_eq!(
@@ -499,8 +499,7 @@ fn a_copy_of_an_older_article_without_evidence_is_unknown_and_says_where_it_stoo
         "The piers are sold",
     ]);
     let shown = library.ok(&["claim", "show", "The piers are sold"]);
-    let told =
-        "unknown, most of the article's text stands in “Piers for sale” of 20 Aug 2020";
+    let told = "unknown, most of the article's text stands in “Piers for sale” of 20 Aug 2020";
     assert!(shown.contains(told), "{shown}");
     let claims = library.json(&["claims"]);
     assert_eq!(
