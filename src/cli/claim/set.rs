@@ -22,7 +22,7 @@ pub struct Set {
     /// The wording
     #[arg(long, value_name = "STATEMENT", value_parser = NonEmptyStringValueParser::new())]
     statement: Option<String>,
-    /// How far the checking has come
+    /// How far the checking has come: one of these, or of the scale that `statuses` in config.ron gives instead
     #[arg(long, value_name = "STATUS", value_parser = choice::status())]
     status: Option<Status>,
     /// What you conclude, in Markdown; an empty text takes it away
