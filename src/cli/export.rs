@@ -19,7 +19,8 @@ use crate::{
 ///
 /// A claimreview needs --url and claims whose status is decided; `statuses` in config.ron says which are. The place of
 /// each claim, its id, is put behind the URL, as it stands in the html. The reviewer and authors are written as persons,
-/// sources as organizations and claimants as neither, unless --person or --organization names them.
+/// sources as organizations, claimants and authors such as “Staff” as neither, unless --person or --organization names
+/// them.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Export {
@@ -78,7 +79,7 @@ impl Export {
             scale: session.settings.statuses.clone(),
         };
         let written = self.format.write(&dossier, &manner);
-        tell(&written, output);
+        self.tell(&written, output);
         let text = written.text;
         if text.is_empty() {
             return Ok(());
@@ -141,29 +142,36 @@ impl Export {
             organizations: names(&self.organizations),
         })
     }
-}
 
-/// Says what is lacking: an error where nothing could be written, else a note beside what was.
-fn tell(written: &Written, output: &mut Output<'_>) {
-    for said in &written.left_out {
-        output.note(said);
-    }
-    for lack in &written.lacks {
-        if written.text.is_empty() && lack.is_required {
-            let error = CliError::new(lack.message.clone());
-            output.error(&match &lack.hint {
-                Some(hint) => error.with_hint(hint),
-                None => error,
-            });
-            continue;
+    /// Says what is lacking: an error where nothing could be written, else a note beside what was.
+    fn tell(&self, written: &Written, output: &mut Output<'_>) {
+        for said in &written.left_out {
+            output.note(said);
         }
-        if lack.is_required {
-            output.note(format!("Left out: {}", lack.message));
-        } else {
-            output.note(&lack.message);
-        }
-        if let Some(hint) = &lack.hint {
-            output.hint(hint);
+        for lack in &written.lacks {
+            if written.text.is_empty() && lack.is_required {
+                // Without --url nothing could have been written, whatever the claims say.
+                let is_call = self.format == Format::ClaimReview && self.url.is_none();
+                let message = lack.message.clone();
+                let error = if is_call {
+                    CliError::usage(message)
+                } else {
+                    CliError::new(message)
+                };
+                output.error(&match &lack.hint {
+                    Some(hint) => error.with_hint(hint),
+                    None => error,
+                });
+                continue;
+            }
+            if lack.is_required {
+                output.note(format!("Left out: {}", lack.message));
+            } else {
+                output.note(&lack.message);
+            }
+            if let Some(hint) = &lack.hint {
+                output.hint(hint);
+            }
         }
     }
 }

@@ -355,6 +355,56 @@ fn appearances<'a>(page: &'a ClaimPage, names: &Names<'_>) -> Vec<Appearance<'a>
     all
 }
 
+/// Tells what the author of an article is taken for: a person where the name may be one's, and not “Staff” or “Agencies”.
+fn kind_of_author(name: &str) -> &'static str {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .map(fold)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_nobody = words.iter().any(|word| NO_PERSONS.contains(&word.as_str()));
+    if words.len() < 2 || is_nobody {
+        THING
+    } else {
+        "Person"
+    }
+}
+
+/// Words in a byline that names no person, folded.
+const NO_PERSONS: &[&str] = &[
+    "staff",
+    "agency",
+    "agencies",
+    "desk",
+    "editors",
+    "editorial",
+    "newsroom",
+    "news",
+    "press",
+    "reporters",
+    "correspondents",
+    "team",
+    "wire",
+    "agentur",
+    "agenturen",
+    "redaktion",
+    "nachrichten",
+    "presse",
+    "agence",
+    "agences",
+    "redaction",
+    "agencia",
+    "agencias",
+    "redaccion",
+    "prensa",
+    "agenzia",
+    "agenzie",
+    "redazione",
+    "stampa",
+    "redactie",
+    "persbureau",
+];
+
 fn appearance<'a>(article: &'a Article, names: &Names<'_>) -> Appearance<'a> {
     let (author, source) = (article.author.as_ref(), article.source.as_ref());
     Appearance {
@@ -362,7 +412,7 @@ fn appearance<'a>(article: &'a Article, names: &Names<'_>) -> Appearance<'a> {
         headline: &article.title,
         url: article.url.as_deref(),
         date_published: article.published.map(|date| date.to_string()),
-        author: author.map(|name| names.named(name, "Person")),
+        author: author.map(|name| names.named(name, kind_of_author(name))),
         publisher: source.map(|name| names.named(name, "Organization")),
     }
 }

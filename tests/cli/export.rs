@@ -474,7 +474,7 @@ fn a_claimreview_asks_for_what_it_needs_and_is_written_once_it_is_there() {
         ..
     } = marked();
     let export = ["export", "--format", "claimreview", "--claim", &claim];
-    library.fails(1, &export).says("`url`").says("--url");
+    library.fails(2, &export).says("`url`").says("--url");
     let at = [&export[..], &["--url", "https://reader.example/checks"]].concat();
     library.fails(1, &at).says("reviewRating").says("status");
     library.ok(&["claim", "set", &claim, "--status", "refuted"]);

@@ -193,6 +193,32 @@ fn nobody_is_a_person_or_an_organization_of_whom_nothing_tells_so() {
 }
 
 #[test]
+fn a_byline_that_names_nobody_is_no_person() {
+    for (byline, kind) in [
+        ("Maren Iske", "Person"),
+        ("J. Dahl and Uwe Lund", "Person"),
+        ("Staff", "Thing"),
+        ("Our news desk", "Thing"),
+        ("Agencies", "Thing"),
+        ("Die Redaktion", "Thing"),
+        ("La rédaction", "Thing"),
+        ("Agencia Alta", "Thing"),
+    ] {
+        let mut page = decided_claim(9, Status::Mixed);
+        let article = Arc::make_mut(&mut page.evidence[0].article);
+        article.author = Some(CleanText::line(byline));
+        let written = reviews(&of(vec![page.clone()]), &manner());
+        let author =
+            |written: &Written| told(written)[0]["itemReviewed"]["appearance"][0]["author"].clone();
+        assert_eq!(author(&written), json!({"@type": kind, "name": byline}));
+        let mut manner = manner();
+        manner.reviewer.organizations.push(CleanText::line(byline));
+        let written = reviews(&of(vec![page]), &manner);
+        assert_eq!(author(&written)["@type"], "Organization");
+    }
+}
+
+#[test]
 fn several_reviews_never_have_one_address() {
     let pages = || {
         vec![
