@@ -172,8 +172,17 @@ pub(super) fn stem(folded: &str) -> String {
     class(folded).map_or_else(|| bare(folded).to_owned(), |class| format!("={class}"))
 }
 
+/// Tells whether two stems of words may be those of forms of one: long, and the same but for their ends.
+pub(super) fn are_forms(one: &str, other: &str) -> bool {
+    let common = one.chars().zip(other.chars());
+    let common = common.take_while(|(a, b)| a == b).count();
+    let (one, other) = (one.chars().count(), other.chars().count());
+    let (short, long) = (one.min(other), one.max(other));
+    common >= 5 && common + 1 >= short && long - common <= 4
+}
+
 /// Returns a folded word without the ending of its form.
-fn bare(folded: &str) -> &str {
+pub(super) fn bare(folded: &str) -> &str {
     let count = folded.chars().count();
     if !folded.starts_with(char::is_alphabetic) || count <= 3 {
         return folded;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::compare::{
     language::Language,
-    lexeme::lexemes,
+    lexeme::{Kind, Lexeme, lexemes},
+    lexicon,
     quantity::{self, Figure},
     statement::{denials, taken_back},
     when::{self, Named},
@@ -49,8 +50,12 @@ impl Wording {
     }
 }
 
-/// Tells in what two statements of nearly the same words are two: a figure, a time, or that one of them is denied, as
-/// `120 ≠ 150` and `“not” in one of them only`; nothing where none of these tells them apart.
+/// Tells in what two statements of nearly the same words are two: a figure, a time, that one of them is denied, or a word
+/// in the place of another one, as `120 ≠ 150`, `“not” in one of them only` and `“rose” ≠ “fell”`; nothing where none of
+/// these tells them apart.
+///
+/// A word in the place of one that means the same makes two of them, too: nothing tells that the bodies and names that
+/// are told by it are one.
 pub fn apart(one: &str, other: &str) -> Option<String> {
     let language = Language::of(&lexemes(one), None);
     let (one, other) = (Said::new(one, language), Said::new(other, language));
@@ -67,14 +72,36 @@ pub fn apart(one: &str, other: &str) -> Option<String> {
     if let Some((left, right)) = figures.or_else(times) {
         return Some(format!("{} ≠ {}", one.slice(left), other.slice(right)));
     }
-    if (one.denials.len() + other.denials.len()).is_multiple_of(2) {
-        return None;
+    let in_one = |word: &str| Some(format!("“{word}” in one of them only"));
+    if !(one.denials.len() + other.denials.len()).is_multiple_of(2) {
+        let said = [&one, &other]
+            .into_iter()
+            .max_by_key(|said| said.denials.len())?;
+        return in_one(said.slice(said.denials.first()?));
     }
-    let said = [&one, &other]
-        .into_iter()
-        .max_by_key(|said| said.denials.len())?;
-    let word = said.slice(said.denials.first()?);
-    Some(format!("“{word}” in one of them only"))
+    if let Some((left, right)) = lone(&one.words, &other.words, are_forms) {
+        return Some(format!("“{}” ≠ “{}”", left.text, right.text));
+    }
+    let is_in =
+        |words: &[Lexeme<'_>], word: &Lexeme<'_>| words.iter().any(|one| one.is(&word.folded));
+    let turned = |ones: &[Lexeme<'_>], others: &[Lexeme<'_>]| {
+        let mut lone = ones.iter().filter(|word| !is_in(others, word));
+        let turns = lone.find(|word| word.is_of(lexicon::AGAINST) || word.is_of(lexicon::NEGATIVE));
+        turns.map(|word| word.text.to_owned())
+    };
+    let word = turned(&one.words, &other.words).or_else(|| turned(&other.words, &one.words))?;
+    in_one(&word)
+}
+
+/// Tells whether two words are forms of one.
+fn are_forms(one: &Lexeme<'_>, other: &Lexeme<'_>) -> bool {
+    let are_opposite = || {
+        lexicon::are_opposite(&one.folded, &other.folded)
+            || lexicon::is_made_opposite(&one.folded, &other.folded)
+    };
+    let (stem, other_stem) = (lexicon::bare(&one.folded), lexicon::bare(&other.folded));
+    one.folded == other.folded
+        || (stem == other_stem || lexicon::are_forms(stem, other_stem)) && !are_opposite()
 }
 
 /// What tells a statement from others of nearly the same words.
@@ -83,6 +110,8 @@ struct Said<'t> {
     figures: Vec<Figure>,
     times: Vec<Named>,
     denials: Vec<Range<usize>>,
+    /// The words that say what it is about.
+    words: Vec<Lexeme<'t>>,
 }
 
 impl<'t> Said<'t> {
@@ -93,10 +122,21 @@ impl<'t> Said<'t> {
         let figures = quantity::figures(language, &lexemes, is_time);
         let taken_back = taken_back(language, &lexemes);
         let denied = denials(language, &lexemes, (&times, &figures), &taken_back, 0);
+        let denials: Vec<Range<usize>> = denied.into_iter().map(|denial| denial.bytes).collect();
+        let is_told = |at: usize, word: &Lexeme<'_>| {
+            is_time(at)
+                || figures.iter().any(|figure| figure.lexemes.contains(&at))
+                || denials.contains(&word.bytes)
+        };
+        let is_word = |(at, word): &(usize, Lexeme<'_>)| {
+            word.kind == Kind::Word && !language.is_small(&word.folded) && !is_told(*at, word)
+        };
+        let words = lexemes.iter().cloned().enumerate().filter(is_word);
         Self {
             text,
+            words: words.map(|(_, word)| word).collect(),
             figures,
-            denials: denied.into_iter().map(|denial| denial.bytes).collect(),
+            denials,
             times,
         }
     }
@@ -152,6 +192,78 @@ mod tests {
             ""
         );
         assert_eq!(of("", ""), "");
+    }
+
+    #[test]
+    fn a_word_in_the_place_of_another_one_makes_two_statements() {
+        let of = |one: &str, other: &str| apart(one, other).unwrap_or_default();
+        for (one, other, told) in [
+            (
+                "Salt exports rose in 2025",
+                "Salt exports fell in 2025",
+                "“rose” ≠ “fell”",
+            ),
+            (
+                "Halvia was told of the plan",
+                "Nordmark was told of the plan",
+                "“Halvia” ≠ “Nordmark”",
+            ),
+            (
+                "The minister will resign",
+                "The mayor will resign",
+                "“minister” ≠ “mayor”",
+            ),
+            (
+                "Der Kreistag hat dem Bau zugestimmt",
+                "Der Landtag hat dem Bau zugestimmt",
+                "“Kreistag” ≠ “Landtag”",
+            ),
+            (
+                "Le maire a ouvert le port",
+                "Le préfet a ouvert le port",
+                "“maire” ≠ “préfet”",
+            ),
+            (
+                "Heat caused the fire",
+                "Sabotage caused the fire",
+                "“Heat” ≠ “Sabotage”",
+            ),
+            (
+                "The bridge is safe",
+                "The bridge is unsafe",
+                "“safe” ≠ “unsafe”",
+            ),
+            (
+                "El alcalde aprobó el puente",
+                "El alcalde rechazó el puente",
+                "“aprobó” ≠ “rechazó”",
+            ),
+            (
+                "The court quashed the ban on nets",
+                "The court of Aldersea on the ban on nets",
+                "“quashed” ≠ “Aldersea”",
+            ),
+            (
+                "The plan for the quay was dropped",
+                "The plan for the quay",
+                "“dropped” in one of them only",
+            ),
+        ] {
+            assert_eq!(of(one, other), told);
+        }
+        for (one, other) in [
+            (
+                "The mayor of Aldersea resigned",
+                "The mayor of Aldersea will resign",
+            ),
+            (
+                "La préfecture a demandé un report",
+                "La préfecture demande un report",
+            ),
+            ("The old bridge is closed", "The bridge is closed"),
+        ] {
+            assert_eq!(of(one, other), "", "{one}");
+        }
     }
 
     #[test]

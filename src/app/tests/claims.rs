@@ -622,11 +622,14 @@ fn claims_are_offered_by_the_words_that_came_with_them_and_no_statement_is_read(
     stage.keys("C");
     for row in &mut stage.app.claims {
         row.words = words("The crane is loud");
+        if &*row.claim.statement == "The pier is old" {
+            Arc::make_mut(&mut row.claim).statement = CleanText::line("Loud cranes");
+        }
     }
     stage.keys("Enter");
     assert_eq!(&*claim(&stage).statement, "The crane is loud");
     let alike = panel(&stage).around.alike.as_deref();
-    assert_eq!(alike, Some("“The pier is old”"));
+    assert_eq!(alike, Some("“Loud cranes”"));
 }
 
 #[test]

@@ -210,22 +210,9 @@ fn is_same(one: &Term, other: &Term, exactly: bool) -> bool {
     if exactly || are_opposite(&one.folded, &other.folded) {
         return false;
     }
-    if one.stem == other.stem || are_compounds(&one.folded, &other.folded) {
-        return true;
-    }
-    let (short, long) = if one.stem.len() <= other.stem.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let common = short
-        .stem
-        .chars()
-        .zip(long.stem.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (short, long) = (short.stem.chars().count(), long.stem.chars().count());
-    common >= 5 && common + 1 >= short && long - common <= 4
+    one.stem == other.stem
+        || are_compounds(&one.folded, &other.folded)
+        || lexicon::are_forms(&one.stem, &other.stem)
 }
 
 /// Tells whether a long word is a part of another one, as words are put together: “Talbrücke”, “Ohlenbachtalbrücke”.
