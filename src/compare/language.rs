@@ -461,6 +461,11 @@ impl Language {
     }
 }
 
+/// Tells whether a word says nothing of what a sentence is about, in one of the languages.
+pub(super) fn is_small_somewhere(folded: &str) -> bool {
+    SMALL_OF.contains_key(folded)
+}
+
 /// Returns the language of which most was counted, where that is one only.
 fn sole_most(counts: &[(usize, Language)]) -> Option<Language> {
     let most = counts.iter().map(|(count, _)| *count).max()?;

@@ -160,6 +160,13 @@ pub(super) fn class(folded: &str) -> Option<&'static str> {
     found.copied()
 }
 
+/// Returns the words of a class, by its first word.
+pub(super) fn words_of(class: &str) -> impl Iterator<Item = &'static str> {
+    let is_it = move |row: &&&'static str| row.split_whitespace().next() == Some(class);
+    let row = ALIKE.iter().chain(CALLED).find(is_it);
+    row.into_iter().flat_map(|row| row.split_whitespace())
+}
+
 /// Endings that make forms of one word, the longest first.
 const ENDINGS: [&str; 22] = [
     "ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ied", "ern", "es", "ed",

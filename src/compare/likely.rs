@@ -8,7 +8,8 @@
 //! Words are those of [`text::token`](crate::text::token), so that case, accents and typography make no difference,
 //! and a plural in `s` is its singular. Of scripts without blanks between words two clusters in a row are one word
 //! here, since one cluster tells too little. A figure or a date of a statement is looked for in the ways in which it may
-//! be written: `$10bn` is `10 billion dollars` too.
+//! be written: `$10bn` is `10 billion dollars` too. What reports call by several words is found by each of them, and the
+//! word of the statement counts more.
 
 mod alike;
 mod part;
@@ -58,6 +59,8 @@ const BEHIND: f64 = 0.999;
 pub struct Sought {
     /// Of each part; nothing for one that doesn't count.
     weights: Vec<f64>,
+    /// Of each part whether a headline says something that has nothing else.
+    tells_alone: Vec<bool>,
     begins: Begins,
     /// The weight that the words of a sentence must have at least.
     least: f64,
@@ -92,13 +95,18 @@ impl Sought {
                 *weight = 0.0;
             }
         }
+        let is_slight = parts.iter().all(Part::is_slight);
         let total: f64 = weights.iter().sum();
         let two: f64 = heaviest.iter().take(2).sum();
         Self {
             weights,
+            tells_alone: parts
+                .iter()
+                .map(|part| is_slight || part.tells_alone())
+                .collect(),
             begins: begins(parts),
             least: (total * FEWEST).min(two),
-            is_slight: parts.iter().all(|part| part.is_short && !part.is_name),
+            is_slight,
         }
     }
 
@@ -151,6 +159,12 @@ impl Sought {
                 found.push((terms, self.passage(own, near, words, &hits)));
             }
         }
+        let tells = |terms: &BTreeSet<usize>| {
+            let mut terms = terms.iter();
+            terms.any(|term| self.tells_alone.get(*term).copied().unwrap_or_default())
+        };
+        // The sentence says more, which a headline has but another word for one of.
+        found.retain(|(terms, passage)| tells(terms) || !is_headline(text, &passage.bytes));
         // What is written as 0.00 tells nothing.
         found.retain(|(_, passage)| !self.is_slight || passage.score >= LEAST_TOLD);
         behind_sentences(&mut found, text);

@@ -2,7 +2,11 @@
 
 use super::Sought;
 use crate::{
-    compare::spelled::{Spelled, spelled},
+    compare::{
+        language::is_small_somewhere,
+        lexicon,
+        spelled::{Spelled, spelled},
+    },
     text::token::{self, Token},
 };
 
@@ -19,17 +23,40 @@ const NAME: f64 = 1.3;
 /// that by themselves.
 const SHORT: f64 = 0.5;
 
-/// A word of a statement, two clusters in a row, or a figure or date in all ways in which it may be written.
+/// How much less a number up to [`SMALL`] does: it counts all kinds of things, and days of every month.
+const SMALL_NUMBER: f64 = 0.4;
+
+/// Up to which number it stands in many a text for something else.
+const SMALL: u8 = 10;
+
+/// How much less any of the words does that reports use for one, as “killed” for “died”: the one that the statement has
+/// is a part besides.
+const ALIKE: f64 = 0.5;
+
+/// How much less a word does that mostly tells who says so: “ministry”, “said”.
+const GENERIC: f64 = 0.6;
+
+/// A word of a statement, two clusters in a row, a figure or date in all ways in which it may be written, or the words that
+/// reports use for one of its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// As it stands in a text, folded: each form of it, with a blank between words or clusters in a row.
     pub forms: Vec<String>,
-    /// Whether it is a number.
-    is_number: bool,
-    /// Whether it is written like a name.
-    pub(super) is_name: bool,
-    /// Whether it is a short word.
-    pub(super) is_short: bool,
+    kind: Kind,
+}
+
+/// What a part is, by which it weighs more or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number,
+    SmallNumber,
+    /// Written like a name.
+    Name,
+    Word,
+    Short,
+    Generic,
+    /// All words for one.
+    Alike,
 }
 
 impl Part {
@@ -41,12 +68,37 @@ impl Part {
         }
         let (spread, texts) = (spread as f64, texts.max(spread) as f64);
         let rarity = (1.0 + (texts - spread + 0.5) / (spread + 0.5)).ln();
-        match (self.is_number, self.is_name, self.is_short) {
-            (true, ..) => rarity * NUMBER,
-            (false, true, _) => rarity * NAME,
-            (false, false, true) => rarity * SHORT,
-            (false, false, false) => rarity,
-        }
+        let factor = match self.kind {
+            Kind::Number => NUMBER,
+            Kind::SmallNumber => SMALL_NUMBER,
+            Kind::Name => NAME,
+            Kind::Word => 1.0,
+            Kind::Short => SHORT,
+            Kind::Generic => GENERIC,
+            Kind::Alike => ALIKE,
+        };
+        rarity * factor
+    }
+
+    /// Tells whether a headline that has nothing else of the statement says something of it.
+    pub(super) fn tells_alone(&self) -> bool {
+        !matches!(self.kind, Kind::Short | Kind::Alike)
+    }
+
+    /// Tells whether it is a short word, such as stands in every text, and no name.
+    pub(super) fn is_slight(&self) -> bool {
+        self.kind == Kind::Short
+    }
+
+    /// Makes one of a number.
+    fn number(forms: Vec<String>) -> Self {
+        let is_small = |form: &String| form.parse().is_ok_and(|number: u8| number <= SMALL);
+        let kind = if forms.iter().any(is_small) {
+            Kind::SmallNumber
+        } else {
+            Kind::Number
+        };
+        Self { forms, kind }
     }
 }
 
@@ -73,15 +125,35 @@ impl Sought {
         parts.truncate(MOST_PARTS - spelled.len());
         for Spelled { forms, .. } in spelled {
             parts.retain(|part| !part.forms.iter().any(|form| forms.contains(form)));
-            parts.push(Part {
-                forms,
-                is_number: true,
-                is_name: false,
-                is_short: false,
-            });
+            parts.push(Part::number(forms));
         }
+        parts.extend(alike(&tokens));
+        parts.truncate(MOST_PARTS);
         parts
     }
+}
+
+/// Makes a part of the words that reports use for each of some words, in all languages.
+fn alike(tokens: &[Token]) -> Vec<Part> {
+    let mut classes: Vec<&str> = Vec::new();
+    for class in tokens
+        .iter()
+        .filter_map(|token| lexicon::class(&token.folded))
+    {
+        if !classes.contains(&class) {
+            classes.push(class);
+        }
+    }
+    let others = classes.into_iter().map(|class| {
+        let words = lexicon::words_of(class);
+        // The German article “die” is no death.
+        let words = words.filter(|word| !is_small_somewhere(word));
+        Part {
+            forms: words.map(str::to_owned).collect(),
+            kind: Kind::Alike,
+        }
+    });
+    others.filter(|part| !part.forms.is_empty()).collect()
 }
 
 /// Makes a part of a word with blanks around it.
@@ -102,12 +174,19 @@ fn word(statement: &str, token: &Token, is_first: bool) -> Part {
         // The singular and the plural are one part, whichever of them stands in the statement.
         forms.sort();
     }
-    Part {
-        forms,
-        is_number,
-        is_name: is_all_large || (is_large && !is_first),
-        is_short: folded.len() <= 3 && folded.bytes().all(|byte| byte.is_ascii_lowercase()),
-    }
+    let is_short = folded.len() <= 3 && folded.bytes().all(|byte| byte.is_ascii_lowercase());
+    let kind = if is_number {
+        return Part::number(forms);
+    } else if lexicon::is_generic(folded) || lexicon::reporting(folded).is_some() {
+        Kind::Generic
+    } else if is_all_large || (is_large && !is_first) {
+        Kind::Name
+    } else if is_short {
+        Kind::Short
+    } else {
+        Kind::Word
+    };
+    Part { forms, kind }
 }
 
 /// Makes a part of a cluster and the one after it; the last of several has none of its own.
@@ -124,10 +203,11 @@ fn clusters(tokens: &[Token], at: usize) -> Option<Part> {
         None if is_last => return None,
         None => token.folded.clone(),
     };
+    if token.folded.chars().any(char::is_numeric) {
+        return Some(Part::number(vec![form]));
+    }
     Some(Part {
         forms: vec![form],
-        is_number: token.folded.chars().any(char::is_numeric),
-        is_name: false,
-        is_short: false,
+        kind: Kind::Word,
     })
 }

@@ -281,6 +281,54 @@ fn the_claims_that_a_sentence_may_bear_on_come_likeliest_first() {
 }
 
 #[test]
+fn the_other_words_for_what_happened_find_it_and_a_small_number_alone_comes_behind() {
+    let texts = [
+        "The works will be shut for six months, the board said.",
+        "Le tribunal se réunit le 6 mai.",
+        "Nine people drowned in the flood, the town said.",
+        "Four people died, the ministry said. The water fell.",
+        "Die Flut kam am Abend. Zwei Menschen kamen in der Flut um.",
+        "The flood has closed the school.",
+        "A cat sat on the wall.",
+        "Rain is due.",
+    ];
+    let found = best("The death toll of the flood was six", &texts);
+    assert_eq!(found[0], "Nine people drowned in the flood, the town said.");
+    let place = |words: &str| found.iter().position(|found| found.starts_with(words));
+    let others = [place("The works will"), place("Le tribunal")];
+    for other in others.into_iter().flatten() {
+        assert!(place("Four people died").unwrap() < other, "{found:?}");
+    }
+    // The word itself counts more than another one for it.
+    let found = best(
+        "A man was killed at the quay",
+        &[
+            "A man drowned at the quay.",
+            "A man was killed at the quay.",
+            "Rain.",
+            "Snow.",
+        ],
+    );
+    assert_eq!(found[0], "A man was killed at the quay.");
+}
+
+#[test]
+fn a_claim_of_the_same_event_goes_before_those_that_share_who_says_so() {
+    let claims = [
+        "The finance ministry opposed the cap",
+        "Sabotage caused the flood",
+        "Heat caused the flood",
+        "The death toll of the flood was six",
+        "The harbour is sold",
+    ];
+    let words = claims.map(|claim| Words::new(claim).numbers());
+    let sentence =
+        "Seven people died in the flood, according to the report of the interior ministry.";
+    let found = statements(sentence, words.iter().map(Vec::as_slice));
+    assert_eq!(found[0], 3, "{found:?}");
+}
+
+#[test]
 fn the_index_is_asked_for_the_rarest_words_only() {
     assert_eq!(rarest(&[900, 50, 900, 3], 500), [3, 1]);
     assert_eq!(rarest(&[900, 0, 900, 0], 500).len(), 1);
