@@ -10,6 +10,7 @@ mod name;
 mod passage;
 mod quoted;
 mod speaker;
+mod spoke;
 
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// Names what makes suggestions, and its version.
-pub const BY: &str = "cues 4";
+pub const BY: &str = "cues 5";
 
 /// Tells whether an older version has made a suggestion, so that it may be made anew.
 ///
@@ -75,16 +76,16 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
     let passage = Passage::new(near, at);
     let mut told = passage.told();
     if told.via.is_empty() && told.voice != Some(Voice::Own) {
-        let earlier = passage.goes_on().then(|| {
+        let earlier = passage.goes_on().and_then(|pronoun| {
             let before = snapshot.blocks.iter().rev();
             before
                 .filter(|block| {
                     block.bytes.end <= whole.start && block.kind == BlockKind::Paragraph
                 })
                 .take(MOST_BLOCKS)
-                .find_map(|block| last_speaker(snapshot, block))
+                .find_map(|block| last_speaker(snapshot, block, &pronoun))
         });
-        told.via.extend(earlier.flatten());
+        told.via.extend(earlier);
     }
     if block.is_some_and(|block| block.kind == BlockKind::Quotation) {
         told.voice = Some(Voice::Quoted);
@@ -101,13 +102,13 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
     }
 }
 
-/// Returns who spoke last in a block.
-fn last_speaker(snapshot: &Snapshot, block: &Block) -> Option<CleanText> {
+/// Returns who spoke last in a block for whom a pronoun may stand.
+fn last_speaker(snapshot: &Snapshot, block: &Block, pronoun: &str) -> Option<CleanText> {
     let text = snapshot.text.as_str().get(block.bytes.clone())?;
     let start = text.ceil_char_boundary(text.len().saturating_sub(REACH));
     let text = text.get(start..)?;
     let passage = Passage::new(text, 0..text.len());
-    let name = passage.spoke_before(passage.sentences.len())?;
+    let name = passage.spoke_before(passage.sentences.len(), pronoun)?;
     Some(CleanText::line(&name))
 }
 

@@ -150,7 +150,12 @@ impl Passage<'_> {
     }
 
     /// Tells whether some words are the name of whom the words before them tell the office: "Tarby’s mayor, Lena Foss".
-    fn is_beside(&self, words: &[Token], office: Range<usize>, name: Range<usize>) -> bool {
+    pub(super) fn is_beside(
+        &self,
+        words: &[Token],
+        office: Range<usize>,
+        name: Range<usize>,
+    ) -> bool {
         let (Some(office), Some(name)) = (words.get(office), words.get(name)) else {
             return false;
         };

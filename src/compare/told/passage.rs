@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    compare::{
-        lexicon,
-        told::{cues, is_in, is_pronoun, is_title, longest, quoted::quoted},
-    },
+    compare::told::{cues, is_in, is_pronoun, longest, quoted::quoted},
     model::{CleanText, Told, Voice},
     text::{
         sentence::sentences,
@@ -47,26 +44,23 @@ impl<'t> Passage<'t> {
         let first = first.unwrap_or_default();
         let own = self.sentences.iter().filter(|one| self.holds(one));
         let own: Vec<_> = own.take(MOST_SENTENCES).collect();
-        let mut via = own
-            .iter()
-            .find_map(|sentence| self.speakers(sentence))
-            .unwrap_or_default()
-            .chain;
+        let spoken = own.iter().enumerate();
+        let spoken = spoken
+            .filter_map(|(at, sentence)| Some((first + at, self.speakers(sentence)?.chain)))
+            .next();
+        let (speaking, mut via) = spoken.unwrap_or((first, Vec::new()));
         let is_quoted = self.is_quoted(&own, &via);
         let mut is_attributed = !via.is_empty();
         if via.is_empty() && is_quoted {
             via = self.speakers_beside(first, first + own.len());
         }
         // A pronoun stands for who spoke last.
-        if via.first().is_some_and(|name| is_pronoun(name)) {
-            match (self.spoke_before(first), via.first_mut()) {
-                (Some(named), Some(first)) => *first = named,
-                _ => {
-                    via.remove(0);
-                }
-            }
+        for name in via.iter_mut().filter(|name| is_pronoun(name)) {
+            *name = self
+                .spoke_before(speaking, &name.to_lowercase())
+                .unwrap_or_default();
         }
-        via.retain(|name| !is_pronoun(name));
+        via.retain(|name| !name.is_empty());
         is_attributed |= !via.is_empty();
         Told {
             voice: match (is_quoted, is_attributed) {
@@ -110,66 +104,18 @@ impl<'t> Passage<'t> {
             .chain
     }
 
-    /// Returns who spoke last before a sentence, or whom the one before it tells of first.
-    pub(super) fn spoke_before(&self, sentence: usize) -> Option<String> {
-        let earlier = self.sentences.get(..sentence).unwrap_or_default();
-        let earlier = earlier.iter().rev().take(MOST_SENTENCES);
-        let speaker = earlier.clone().find_map(|sentence| {
-            let speakers = self.speakers(sentence)?;
-            let speaker = speakers.chain.get(speakers.speaker);
-            speaker.filter(|name| !is_pronoun(name)).cloned()
-        });
-        speaker.or_else(|| {
-            let mut told = earlier.filter(|sentence| {
-                let mut words = self.words(sentence).into_iter();
-                words.next().is_some_and(|first| !is_in(&first, cues::WHO))
-            });
-            self.person_first(told.next()?)
-        })
-    }
-
-    /// Returns the whole name of a person with which a sentence begins, of no less than two words.
-    fn person_first(&self, sentence: &Range<usize>) -> Option<String> {
-        let words = self.words(sentence);
-        let large = words.iter().enumerate().take_while(|(at, word)| {
-            self.is_large(word) && (*at == 0 || self.gap(&words, *at).trim().is_empty())
-        });
-        let named = words.get(..large.count())?;
-        let titles = named
+    /// Returns the pronoun by which the passage goes on with what somebody said before its block, as it is all in quotation
+    /// marks, or a pronoun stands for who says it.
+    pub(super) fn goes_on(&self) -> Option<String> {
+        let own = self.sentences.iter().filter(|one| self.holds(one));
+        let beside = self
+            .sentences
             .iter()
-            .take_while(|word| is_title(word) || lexicon::field(&word.folded).is_some());
-        let names = named.get(titles.count()..)?;
-        let is_person = (2..=3).contains(&names.len())
-            && names.iter().all(|word| {
-                !lexicon::is_generic(&word.folded)
-                    && !lexicon::is_of_house(&word.folded)
-                    && !lexicon::is_site(&word.folded)
-                    && !cues::OUTLETS.contains(&word.folded.as_str())
-                    && ![
-                        cues::DETERMINERS,
-                        cues::ENDS,
-                        cues::BESIDE,
-                        cues::JOINS,
-                        cues::TIMES,
-                    ]
-                    .iter()
-                    .any(|list| is_in(word, list))
-            });
-        let whole = named.first()?.bytes.start..named.last()?.bytes.end;
-        is_person.then(|| self.slice(&whole).to_owned())
-    }
-
-    /// Tells whether the passage goes on with what somebody said before its block: it is all in quotation marks, or a
-    /// pronoun stands for who says it.
-    pub(super) fn goes_on(&self) -> bool {
-        let mut own = self.sentences.iter().filter(|one| self.holds(one));
-        let is_who = |word: &Token| is_in(word, cues::WHO);
-        own.any(|sentence| self.words(sentence).iter().any(is_who))
-            || self.sentences.iter().any(|sentence| {
-                sentence.start >= self.at.end
-                    && self.touches_quotation(sentence)
-                    && self.words(sentence).iter().any(is_who)
-            })
+            .filter(|sentence| sentence.start >= self.at.end && self.touches_quotation(sentence));
+        own.chain(beside)
+            .flat_map(|sentence| self.words(sentence))
+            .find(|word| is_in(word, cues::WHO))
+            .map(|word| word.folded)
     }
 
     /// Tells whether the passage is mostly written in letters of which the cues know next to nothing.

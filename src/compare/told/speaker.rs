@@ -132,7 +132,8 @@ impl Passage<'_> {
             let is_clause = before.any(|word| !is_in(word, cues::PASSED))
                 && is_blank(self.gap(words, self.past_adverbs(words, at)));
             let is_name = |name: &String| !is_clause || is_somebody(name);
-            let is_open = is_judging(verb) || is_in(verb, cues::SHOWS);
+            let mut open = [cues::JUDGES, cues::SHOWS, cues::THINKS].into_iter();
+            let is_open = open.any(|verbs| is_in(verb, verbs));
             let led_to = self.outlet_led_to(words, at);
             let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
             let heard = words.get(..until).unwrap_or(words);
@@ -196,7 +197,8 @@ impl Passage<'_> {
                 && (is_that || longest(words, at + 1, cues::CITING).is_some())
             || is_in(word, cues::SHOWS) && (is_that || stands_alone())
             || is_judging(word) && self.judges(words, at)
-            || has_learned();
+            || has_learned()
+            || self.is_thought(words, at);
         // "The United States": a name. "The report claims": may be claims that are reported.
         let is_name = at > 0 && self.is_large(word);
         // "Is said to" and "is told" tell of no one who says it, "the promised aid" neither.
@@ -206,7 +208,37 @@ impl Passage<'_> {
         });
         // "Refused to say"; but "went on to say".
         let is_open = before.is_some_and(|word| is_in(word, &["to"]));
-        is_verb && !is_name && !is_passive && !is_open && !is_denied(words, at)
+        is_verb && !is_name && !is_passive && !is_open && !self.is_denied(words, at)
+    }
+
+    /// Tells whether a verb is denied in its clause: who has not confirmed something has not said it.
+    fn is_denied(&self, words: &[Token], verb: usize) -> bool {
+        let before = (verb.saturating_sub(2)..verb).rev();
+        let mut clause = before.take_while(|at| is_blank(self.gap(words, at + 1)));
+        clause.any(|at| {
+            // "Hasn't confirmed"; but "a-t-elle confié".
+            let is_letter = words.get(at).is_some_and(|word| word.folded == "t");
+            words.get(at).is_some_and(|word| is_in(word, cues::DENIED))
+                && !(is_letter && self.gap(words, at) == "-")
+        })
+    }
+
+    /// Tells whether a verb tells what those think with whom the sentence begins: "analysts expect".
+    fn is_thought(&self, words: &[Token], at: usize) -> bool {
+        let is_listed = words.get(at).is_some_and(|word| is_in(word, cues::THINKS));
+        let end = self.past_adverbs(words, at);
+        let Some(whose) = words.get(..end).filter(|_| is_listed) else {
+            return false;
+        };
+        let is_main = (1..=end).all(|at| is_blank(self.gap(words, at)))
+            && !whose.iter().any(|word| is_in(word, cues::CLAUSES));
+        let is_somebody = |(at, word): (usize, &Token)| {
+            cues::is_nameless(&word.folded)
+                || is_title(word)
+                || is_in(word, cues::WHO) && whose.len() == 1
+                || self.is_large(word) && (at > 0 || whose.len() == 1)
+        };
+        is_main && whose.len() <= MOST_BETWEEN && whose.iter().enumerate().any(is_somebody)
     }
 
     /// Tells whether a verb of judging is one of speech: where the words for it follow in quotation marks.
@@ -280,10 +312,4 @@ fn fits(verb: &Token, name: &str) -> bool {
     let is_of_nobody =
         words.any(|word| is_in(&word, cues::FIGURES) || is_in(&word, cues::DOCUMENTS));
     !is_in(verb, cues::SHOWS) || !is_of_nobody && !name.starts_with(UNNAMED)
-}
-
-/// Tells whether a verb is denied: who has not confirmed something has not said it.
-fn is_denied(words: &[Token], verb: usize) -> bool {
-    let before = words.get(verb.saturating_sub(2)..verb).unwrap_or_default();
-    before.iter().any(|word| is_in(word, cues::DENIED))
 }

@@ -25,6 +25,13 @@ impl Passage<'_> {
         if end == 0 {
             return None;
         }
+        // "A-t-elle confié": a pronoun that is tied to the verb before it.
+        if let Some(pronoun) = words.get(end - 1)
+            && self.gap(words, end - 1) == "-"
+            && is_in(pronoun, cues::WHO)
+        {
+            return Some(self.slice(&pronoun.bytes).to_owned());
+        }
         if let Some(name) = self.quoted_name(words, end) {
             return Some(name);
         }

@@ -1,0 +1,106 @@
+//! What people found to be made out wrongly in the program.
+
+use super::{check, told_of};
+
+#[test]
+fn a_pronoun_stands_for_whom_the_nearest_sentence_tells_of() {
+    check(&[
+        (
+            "“We found a loose bolt,” Minister Olav Brand told the paper.\n\nThe dam's director, Sanna Torve, rejected the suggestion. [“A loose bolt is no cause,” she said.]",
+            "quoted",
+            "Sanna Torve",
+            "",
+        ),
+        (
+            "Minister Olav Brand said the bolt was loose. Sanna Torve runs the dam. [She said that it holds.]",
+            "attributed",
+            "Sanna Torve",
+            "",
+        ),
+        (
+            "[The dam's director, Sanna Torve, rejected the suggestion. “A loose bolt is no cause,” she said.]",
+            "attributed",
+            "Sanna Torve",
+            "",
+        ),
+        (
+            "Olav Brand signed a letter. Nobody else did. [“It is a good letter,” he said.]",
+            "quoted",
+            "Olav Brand",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn a_pronoun_stands_for_one_or_several_as_it_is() {
+    check(&[
+        (
+            "Ils étaient 500, selon les organisateurs.\n\nHélène Marsan n'exclut pas un report. [« Je n'ai jamais dit que la date était fixe », a-t-elle confié au Courrier.]",
+            "quoted",
+            "Hélène Marsan",
+            "",
+        ),
+        (
+            "La digue est haute, a dit Ana Kolar. Elle a coûté cher, selon les riverains. [« Elle tiendra tout l'hiver », a-t-elle ajouté.]",
+            "quoted",
+            "Ana Kolar",
+            "",
+        ),
+        (
+            "Mr Lund said the dam leaks. Mrs Holm said it does not. [He said that it was old.]",
+            "attributed",
+            "Mr Lund",
+            "",
+        ),
+        (
+            "Ana Kolar said the dam leaks. The ministry denied it. [She said that it was old.]",
+            "attributed",
+            "Ana Kolar",
+            "",
+        ),
+        (
+            "The dam's operator was fined by a court. Dr Ana Kolar said the fine is low. [It said that it would pay.]",
+            "attributed",
+            "dam's operator",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn who_thinks_something_says_so_where_the_sentence_tells_of_them() {
+    check(&[
+        (
+            "Northern officials said the cap would go in June.\n\n[Western analysts expect the cap to be lifted in July, they told reporters.]",
+            "attributed",
+            "unnamed Western analysts",
+            "",
+        ),
+        (
+            "[The Brewers' Guild fears that prices will rise.]",
+            "attributed",
+            "Brewers' Guild",
+            "",
+        ),
+        (
+            "[Les riverains craignent une crue.]",
+            "attributed",
+            "unnamed riverains",
+            "",
+        ),
+        (
+            "[Tarby bought the dam, and officials fear the worst.]",
+            "own",
+            "",
+            "",
+        ),
+        (
+            "[The dam is where trucks turn and fears grow.]",
+            "own",
+            "",
+            "",
+        ),
+    ]);
+    assert_eq!(told_of("[Fears of a flood grow.]", None).0, "own");
+}
