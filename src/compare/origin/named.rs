@@ -79,15 +79,18 @@ pub(super) fn has_name(root: &str, is_said: bool) -> bool {
 
 /// Tells whether a folded word alone is an office or a body, whoever’s it is.
 fn is_common(folded: &str) -> bool {
-    COMMON.contains(&folded)
+    let is_body = |word: &str| COMMON.contains(&word) || word.ends_with("ministerium");
+    let whose = folded
+        .strip_suffix("es")
+        .or_else(|| folded.strip_suffix('s'));
+    is_body(folded)
+        || whose.is_some_and(is_body)
         || lexicon::is_generic(folded)
         || matches!(lexicon::title(folded), Some(lexicon::Title::Office(_)))
 }
 
 /// Words for bodies that are written large in some languages and are nobody's name.
 const COMMON: &[&str] = &[
-    "ministerium",
-    "innenministerium",
     "behorde",
     "gericht",
     "regierung",

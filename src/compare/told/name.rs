@@ -1,8 +1,10 @@
 //! Names, read out of the words of a sentence: of people and outlets, and of people whose names are not told.
 
 mod before;
+mod german;
 mod outlet;
 mod shown;
+mod time;
 
 use std::ops::Range;
 

@@ -37,7 +37,8 @@ impl Passage<'_> {
     pub(super) fn speakers(&self, sentence: &Range<usize>) -> Option<Speakers> {
         let words = self.words(sentence);
         let mut speakers = Speakers::default();
-        if let Some(name) = self.accorded(&words) {
+        let accorded = self.accorded(&words);
+        if let Some(name) = accorded.or_else(|| self.accorded_before(&words)) {
             speakers.chain.push(name);
         }
         if speakers.chain.is_empty() {
@@ -116,7 +117,22 @@ impl Passage<'_> {
                 .take(3)
                 .any(|word| is_in(word, &["laut", "nach"]))
         });
-        self.name_in(words, after, is_german)
+        let name = self.name_in(words, after, is_german)?;
+        let whose = words.get(after..).filter(|_| is_german);
+        Some(self.called(whose.unwrap_or_default(), name))
+    }
+
+    /// Returns whom it is had from before a word for that: "Medienberichten zufolge".
+    fn accorded_before(&self, words: &[Token]) -> Option<String> {
+        let at = words.iter().position(|word| is_in(word, &["zufolge"]))?;
+        let from = self.noun_before(words, at, false);
+        let whose = words.get(from..at)?;
+        if whose.last().is_some_and(|last| is_in(last, &["angaben"])) {
+            // What was told before.
+            return Some("sie".to_owned());
+        }
+        let name = self.name(words, from..at)?;
+        Some(self.called(whose, name))
     }
 
     /// Returns who is the subject of a verb of speech, and before that whom it is told, where that is an outlet.

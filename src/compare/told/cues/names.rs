@@ -4,7 +4,8 @@
 pub(in crate::compare::told) const ENDS: &[&str] = &[
     "that", "but", "because", "when", "while", "as", "if", "which", "whose", "where", "after",
     "before", "although", "though", "whether", "dass", "aber", "weil", "wahrend", "ist", "sind",
-    "war", "hat", "haben", "wird", "werden", "que", "mais", "pero", "porque", "cuando",
+    "war", "hat", "haben", "wird", "werden", "que", "mais", "pero", "porque", "cuando", "wie",
+    "comme", "como", "zoals",
 ];
 
 /// Those of them that are names as well where they are written large: “Weil said”.

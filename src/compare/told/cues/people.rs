@@ -229,22 +229,63 @@ pub(in crate::compare) const GENERAL: &[&str] = &[
     "lokaler",
 ];
 
-/// Ends of words for people whose names are not told, in languages that write such words as one.
+/// Words for people whose names are not told, and for what they write, in languages in which such a word may be the end
+/// of a longer one.
 const NAMELESS_ENDS: &[&str] = &[
     "kreise",
-    "kreisen",
     "sprecher",
-    "sprecherin",
     "vertreter",
     "beamte",
-    "beamten",
+    "beamter",
     "ermittler",
-    "experten",
+    "experte",
     "quellen",
     "bronnen",
+    "beobachter",
+    "mitarbeiter",
+    "beschaftigte",
+    "angestellte",
+    "kritiker",
+    "politiker",
+    "anwohner",
+    "bewohner",
+    "augenzeuge",
+    "bericht",
+    "medien",
+    "insider",
+    "diplomat",
+    "forscher",
+    "wissenschaftler",
+    "teilnehmer",
+    "demonstrant",
+    "aktivist",
+    "analyst",
+    "okonom",
+    "fachleute",
+    "abgeordnete",
+    "abgeordneter",
+    "angehorige",
+    "uberlebende",
+    "betroffene",
+    "kollege",
+    "polizist",
+    "soldat",
+    "veranstalter",
+    "gewerkschafter",
+    "funktionar",
+    "mediziner",
+    "journalist",
+    "behorden",
 ];
 
-/// Tells whether a folded word is one for people whose names are not told.
+/// What follows such a word in its other forms.
+const FORMS: &[&str] = &["", "e", "n", "en", "s", "in", "innen"];
+
+/// Tells whether a folded word is one for people whose names are not told, in whatever form.
 pub(in crate::compare) fn is_nameless(folded: &str) -> bool {
-    UNNAMED.contains(&folded) || NAMELESS_ENDS.iter().any(|end| folded.ends_with(end))
+    UNNAMED.contains(&folded)
+        || NAMELESS_ENDS.iter().any(|word| {
+            let form = folded.rsplit_once(word).map(|(_, form)| form);
+            form.is_some_and(|form| FORMS.contains(&form))
+        })
 }

@@ -64,7 +64,7 @@ impl Passage<'_> {
                 .is_some_and(|word| is_in(word, cues::RELATIVES));
             is_one && *at + 1 < end
         });
-        let end = told.unwrap_or(end);
+        let end = self.before_times(words, told.unwrap_or(end));
         self.name(words, self.noun_before(words, end, false)..end)
     }
 
@@ -126,7 +126,12 @@ impl Passage<'_> {
     }
 
     /// Returns where the noun begins that ends before a place; `is_apart` tells that it stands between commas.
-    fn noun_before(&self, words: &[Token], end: usize, is_apart: bool) -> usize {
+    pub(in crate::compare::told) fn noun_before(
+        &self,
+        words: &[Token],
+        end: usize,
+        is_apart: bool,
+    ) -> usize {
         let mut start = end;
         while start > 0 && end - start < LONGEST_NAME {
             let is_last = start == end;

@@ -122,8 +122,9 @@ impl Passage<'_> {
         });
         let (head, rest) = words.split_at(of.unwrap_or(words.len()));
         let is_whose = rest.iter().any(|word| self.is_large(word));
-        let is_people =
-            |word: &Token| is_in(word, cues::UNNAMED) && !(is_whose && is_in(word, cues::BODIES));
+        let is_people = |word: &Token| {
+            cues::is_nameless(&word.folded) && !(is_whose && is_in(word, cues::BODIES))
+        };
         let begins = words.first().map(|first| first.bytes.start);
         let small = |word: &Token| !self.is_large(word) || Some(word.bytes.start) == begins;
         let after = head.iter().rposition(|word| is_people(word) && small(word));

@@ -104,3 +104,69 @@ fn who_thinks_something_says_so_where_the_sentence_tells_of_them() {
     ]);
     assert_eq!(told_of("[Fears of a flood grow.]", None).0, "own");
 }
+
+#[test]
+fn in_german_people_in_general_are_nobody_and_a_name_stands_as_it_is_called() {
+    check(&[
+        (
+            "[Laut Beobachtern kostet der Damm 82 Millionen Euro.]",
+            "attributed",
+            "unnamed Beobachter",
+            "",
+        ),
+        (
+            "[Nach Angaben von Klinikmitarbeitern kostet der Umbau viel.]",
+            "attributed",
+            "unnamed Klinikmitarbeiter",
+            "",
+        ),
+        (
+            "[Laut Medienberichten kostet der Damm 80 Millionen Euro.]",
+            "attributed",
+            "unnamed Medienberichte",
+            "",
+        ),
+        (
+            "[Medienberichten zufolge kostet der Damm 80 Millionen Euro.]",
+            "attributed",
+            "unnamed Medienberichte",
+            "",
+        ),
+        (
+            "[Nach Angaben des Ministeriums kostet der Damm 84 Millionen Euro.]",
+            "attributed",
+            "Ministerium",
+            "",
+        ),
+        (
+            "[Laut Auskunft des Landesrechnungshofs ist der Damm leck.]",
+            "attributed",
+            "Auskunft des Landesrechnungshofs",
+            "",
+        ),
+        (
+            "[Nach Auskunft des Rechnungshofes ist der Damm leck.]",
+            "attributed",
+            "Rechnungshof",
+            "",
+        ),
+        (
+            "[Der Damm ist leck, wie das Umweltministerium am Dienstag mitteilte.]",
+            "attributed",
+            "Umweltministerium",
+            "",
+        ),
+        (
+            "[Der Damm ist leck, wie Lund am Mittwochabend berichtete.]",
+            "attributed",
+            "Lund",
+            "",
+        ),
+        (
+            "[Selon des Européens, la digue est sûre.]",
+            "attributed",
+            "Européens",
+            "",
+        ),
+    ]);
+}

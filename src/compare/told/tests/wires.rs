@@ -65,7 +65,7 @@ en | Jonas Weil wrote three letters. “I told them in May and I told them in Ju
 en | “We will not negotiate under fire,” Lund told broadcaster NTK. “It ignores ten years of law. [It will not stand.”] | quoted | NTK ‹ Lund |
 en | “It never saw a single crown of that money,” Mayor Piet Lund told the Corvel Courier.\\n\\n[“Not one,” he said.] | quoted | Mayor Piet Lund / Piet Lund |
 en | [Reuters could not verify this.] | own | |
-de | [Der Damm halte, nach Angaben seines Sprechers Jan Wolter.] | attributed | Sprechers Jan Wolter / Jan Wolter |
+de | [Der Damm halte, nach Angaben seines Sprechers Jan Wolter.] | attributed | Sprecher Jan Wolter / Jan Wolter |
 de | [„Wir wussten nichts“, sagte Sprecherin Eva Maurer der Deutschen Presse-Agentur.] | quoted | Deutschen Presse-Agentur ‹ Sprecherin Eva Maurer |
 ar | [قالت الوزارة إن الجسر مغلق.] | attributed | |
 zh | [该部表示，大桥已关闭。] | attributed | |

@@ -1,0 +1,53 @@
+//! Names in German as they are called where they are nobody's object: “des Ministeriums”, “laut Beobachtern”.
+
+use crate::{
+    compare::told::{Passage, cues, is_in},
+    text::token::{self, Token},
+};
+
+/// Articles of the genitive behind which a noun has its ending.
+const GENITIVES: &[&str] = &["des", "eines", "seines", "ihres", "dieses"];
+
+impl Passage<'_> {
+    /// Returns a name as it is called, of which German words lead to the first of some words.
+    pub(in crate::compare::told) fn called(&self, words: &[Token], name: String) -> String {
+        let Some(first) = words.first() else {
+            return name;
+        };
+        let base = if is_in(first, GENITIVES) {
+            without_genitive
+        } else if self.is_large(first) || is_in(first, &["den"]) {
+            without_dative
+        } else {
+            return name;
+        };
+        let nouns = token::places(&name).map(|place| name.get(place).unwrap_or_default());
+        let noun = nouns
+            .into_iter()
+            .find(|word| word.starts_with(char::is_uppercase));
+        match noun.and_then(|noun| Some((noun, base(noun)?))) {
+            Some((noun, called)) => name.replacen(noun, &called, 1),
+            None => name,
+        }
+    }
+}
+
+/// Returns a noun without the ending of the genitive.
+fn without_genitive(noun: &str) -> Option<String> {
+    let base = noun
+        .strip_suffix("nisses")
+        .map(|stem| format!("{stem}nis"))
+        .or_else(|| noun.strip_suffix("es").map(str::to_owned))
+        .or_else(|| noun.strip_suffix('s').map(str::to_owned))?;
+    // “des Chefs”, but not “des SOS”.
+    let is_one = base.chars().count() > 2 && base.ends_with(char::is_lowercase);
+    is_one.then_some(base)
+}
+
+/// Returns a noun for several people without the ending of the dative.
+fn without_dative(noun: &str) -> Option<String> {
+    let base = noun.strip_suffix('n')?;
+    let is_of_several = ["er", "kreise", "berichte"];
+    let is_one = is_of_several.iter().any(|end| base.ends_with(end));
+    (is_one && cues::is_nameless(&token::folded(base))).then(|| base.to_owned())
+}
