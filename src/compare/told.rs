@@ -6,6 +6,7 @@
 //! another voice, it is the article's own.
 
 pub(super) mod cues;
+mod german;
 mod name;
 mod passage;
 mod quoted;

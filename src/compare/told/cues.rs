@@ -45,6 +45,8 @@ pub(super) const ACCORDING: &[&str] = &[
     "nach worten",
     "selon",
     "d apres",
+    "de source",
+    "de sources",
     "aux dires de",
     "segun",
     "de acuerdo con",
@@ -88,7 +90,8 @@ pub(super) const BACK: &[&str] = &[
 /// Pronouns that stand for who says it; the name is looked for before them.
 pub(super) const WHO: &[&str] = &[
     "he", "she", "they", "it", "er", "sie", "il", "elle", "ils", "elles", "el", "ella", "ellos",
-    "i", "we", "ich", "wir", "je", "nous", "yo", "nosotros",
+    "i", "we", "ich", "wir", "je", "nous", "yo", "nosotros", "lui", "eux", "ihm", "ihnen", "him",
+    "them",
 ];
 
 /// Words that stand between who says it and the verb, or before who says it, and are no part of a name.
@@ -120,6 +123,7 @@ pub(super) const PASSED: &[&str] = &[
     "haben",
     "hatte",
     "auch",
+    "selbst",
     "zudem",
     "a",
     "ont",
@@ -166,6 +170,55 @@ pub(super) const RELATIVES: &[&str] = &["who", "qui"];
 pub(super) const OTHERWISE: &[&str] = &[
     "but", "although", "though", "aber", "mais", "pero", "ma", "maar",
 ];
+
+/// Words with which a sentence begins that tells who has said what stands before it.
+pub(super) const SAID_BEFORE: &[&str] = &[
+    "das sagte",
+    "das sagten",
+    "das teilte",
+    "das teilten",
+    "das berichtete",
+    "das berichteten",
+    "das erklarte",
+    "das erklarten",
+    "das gab",
+    "das meldete",
+    "das geht",
+    "das ging",
+    "dies sagte",
+    "dies teilte",
+    "dies erklarte",
+    "dies berichtete",
+    "dies geht",
+    "that is according to",
+    "that s according to",
+    "this is according to",
+    "c est ce qu",
+    "c est ce que",
+    "lo ha detto",
+    "lo ha annunciato",
+    "lo ha riferito",
+    "lo ha dichiarato",
+    "asi lo",
+    "dat zei",
+    "dat meldde",
+    "dat schrijft",
+];
+
+/// Words of German that stand in hardly a sentence of another language without others of them.
+pub(super) const GERMAN: &[&str] = &[
+    "der", "das", "dem", "den", "und", "nicht", "ein", "eine", "einen", "einer", "einem", "im",
+    "am", "zum", "zur", "mit", "auf", "ist", "sind",
+];
+
+/// Verbs as German writes them only where it tells what another says.
+pub(super) const SAID_TO_BE: &[&str] = &[
+    "sei", "seien", "habe", "werde", "konne", "musse", "solle", "wolle", "durfe", "bleibe", "gebe",
+    "komme", "gehe", "bestehe", "drohe", "fehle", "wisse",
+];
+
+/// Words of German that lead to what one has heard from: *aus Kreisen der Polizei verlautete*.
+pub(super) const HEARD_IN: &[&str] = &["aus", "in", "im", "bei", "beim", "von", "vom", "seitens"];
 
 /// Words with which begins what is said.
 pub(super) const THAT: &[&str] = &["that", "dass", "que", "che", "dat"];

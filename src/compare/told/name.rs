@@ -43,8 +43,21 @@ impl Passage<'_> {
 
     /// Returns the name behind a verb of which what is said stands before it: "…, said the mayor".
     pub(super) fn name_behind(&self, words: &[Token], verb: usize) -> Option<String> {
-        let from = verb + 1;
+        let from = self.past_times(words, verb + 1);
         let first = words.get(from)?;
+        // "…, sagte er."
+        if is_in(first, cues::WHO)
+            && !self.is_large(first)
+            && !is_blank(self.gap(words, verb))
+            && words.get(from + 1).is_none_or(|next| {
+                !is_blank(self.gap(words, from + 1))
+                    || is_in(next, cues::BESIDE)
+                    || is_in(next, cues::TIMES)
+                    || is_in(next, cues::PASSED)
+            })
+        {
+            return Some(self.slice(&first.bytes).to_owned());
+        }
         let is_begun = self.is_large(first)
             || is_in(first, cues::DETERMINERS)
             || is_in(first, cues::ARTICLES)
@@ -87,7 +100,7 @@ impl Passage<'_> {
             let is_seen = end > from
                 && is_in(word, cues::SEEN)
                 && before.is_some_and(|word| !is_in(word, cues::DETERMINERS));
-            let is_of_noun = end > from + 1 && self.is_of_noun(words, end);
+            let is_of_noun = end > from && self.is_of_noun(words, end);
             let begins_another = !joins && !is_of_noun && is_in(word, cues::DETERMINERS) || is_seen;
             let is_over = words
                 .get(from..end)
@@ -103,6 +116,7 @@ impl Passage<'_> {
             }
             end += 1;
         }
+        let end = self.before_times(words, end).max(end.min(from + 1));
         let apart = self.name_apart(words, from..end);
         self.name(words, apart.unwrap_or(from..end))
     }
@@ -170,7 +184,9 @@ impl Passage<'_> {
             .is_some_and(|last| !self.is_large(last) || is_title(last))
             || office
                 .iter()
-                .any(|word| is_title(word) && !self.is_large(word));
+                .any(|word| is_title(word) && !self.is_large(word))
+            // "Der Landrat des Kreises, Uwe Harms".
+            || office.first().is_some_and(|word| is_in(word, &["der", "die"]));
         is_name && is_office
     }
 }

@@ -49,10 +49,16 @@ impl<'t> Passage<'t> {
             .filter_map(|(at, sentence)| Some((first + at, self.speakers(sentence)?.chain)))
             .next();
         let (speaking, mut via) = spoken.unwrap_or((first, Vec::new()));
+        if via.is_empty() {
+            via = self.said_behind(first + own.len());
+        }
         let is_quoted = self.is_quoted(&own, &via);
         let mut is_attributed = !via.is_empty();
         if via.is_empty() && is_quoted {
             via = self.speakers_beside(first, first + own.len());
+        }
+        if via.is_empty() && own.iter().any(|sentence| self.is_said_to_be(sentence)) {
+            via.extend(self.spoke_before(first, ""));
         }
         // A pronoun stands for who spoke last.
         for name in via.iter_mut().filter(|name| is_pronoun(name)) {

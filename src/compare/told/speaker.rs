@@ -46,7 +46,9 @@ impl Passage<'_> {
                 let name = self.before_colon(&words)?;
                 Some(Speakers::one(name))
             };
+            let one = || self.so(&words).or_else(|| self.heard(&words));
             let found = self.subject(&words).or_else(colon);
+            let found = found.or_else(|| one().map(Speakers::one));
             speakers = found.or_else(|| self.citing(&words))?;
         }
         let cited = phrase(&words, cues::CITING).and_then(|after| self.cited(&words, after));
@@ -107,7 +109,7 @@ impl Passage<'_> {
             - usize::from(
                 words
                     .get(after - 1)
-                    .is_some_and(|word| is_in(word, &["fonti"])),
+                    .is_some_and(|word| is_in(word, &["fonti", "source", "sources"])),
             );
         // Nouns are written large in German: what isn't ends the name.
         let is_german = words.get(..after).is_some_and(|before| {
@@ -151,6 +153,14 @@ impl Passage<'_> {
             let mut open = [cues::JUDGES, cues::SHOWS, cues::THINKS].into_iter();
             let is_open = open.any(|verbs| is_in(verb, verbs));
             let led_to = self.outlet_led_to(words, at);
+            // "Berichtete der Sender": it is who says it.
+            let led_to = led_to.filter(|(by, _)| {
+                let is_article = words.get(*by).is_some_and(|word| is_in(word, &["der"]));
+                let is_dative = words
+                    .get(by + 1)
+                    .is_some_and(|next| next.folded.ends_with("en"));
+                ahead.is_some() || *by > at + 1 || !is_article || is_dative
+            });
             let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
             let heard = words.get(..until).unwrap_or(words);
             let behind = || {
@@ -210,7 +220,9 @@ impl Passage<'_> {
         let is_verb = cues::says(&word.folded)
             || cues::may_say(&word.folded) && (is_that || stands_alone())
             || is_in(word, cues::SAYS_THAT)
-                && (is_that || longest(words, at + 1, cues::CITING).is_some())
+                && (is_that
+                    || longest(words, at + 1, cues::CITING).is_some()
+                    || self.is_clause_behind(words, at))
             || is_in(word, cues::SHOWS) && (is_that || stands_alone())
             || is_judging(word) && self.judges(words, at)
             || has_learned()
@@ -220,7 +232,9 @@ impl Passage<'_> {
         // "Is said to" and "is told" tell of no one who says it, "the promised aid" neither.
         let is_passive = before.is_some_and(|word| {
             ["is", "are", "was", "were", "be", "been", "as"].contains(&word.folded.as_str())
-                || is_in(word, cues::ARTICLES) && !is_in(word, cues::PASSED)
+                || is_in(word, cues::ARTICLES)
+                    && !is_in(word, cues::PASSED)
+                    && !is_in(word, &["das"])
         });
         // "Refused to say"; but "went on to say".
         let is_open = before.is_some_and(|word| is_in(word, &["to"]));
@@ -237,6 +251,25 @@ impl Passage<'_> {
             words.get(at).is_some_and(|word| is_in(word, cues::DENIED))
                 && !(is_letter && self.gap(words, at) == "-")
         })
+    }
+
+    /// Tells whether a clause follows on a word that may be a noun, behind people of whom the sentence tells: "a colleague
+    /// claims the ministry".
+    fn is_clause_behind(&self, words: &[Token], at: usize) -> bool {
+        let end = self.past_adverbs(words, at);
+        let whose = words.get(..end).unwrap_or_default();
+        let next = words.get(at + 1);
+        let begins = next.is_some_and(|next| {
+            is_in(next, cues::DETERMINERS) || is_in(next, cues::WHO) || self.is_large(next)
+        });
+        begins
+            && is_blank(self.gap(words, at + 1))
+            && (1..=end).all(|at| is_blank(self.gap(words, at)))
+            && whose.len() <= MOST_BETWEEN
+            && !whose.iter().any(|word| is_in(word, cues::CLAUSES))
+            && whose
+                .iter()
+                .any(|word| cues::is_nameless(&word.folded) || is_title(word))
     }
 
     /// Tells whether a verb tells what those think with whom the sentence begins: "analysts expect".

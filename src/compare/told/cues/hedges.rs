@@ -35,6 +35,8 @@ const HEDGES: &[&str] = &[
     "offenbar",
     "moglicherweise",
     "wahrscheinlich",
+    "voraussichtlich",
+    "womoglich",
     "vermutlich",
     "anscheinend",
     "soll",
@@ -49,6 +51,8 @@ const HEDGES: &[&str] = &[
     "seraient",
     "pourrait",
     "pourraient",
+    "devrait",
+    "devraient",
     "peut etre",
     "probablement",
     "apparemment",
@@ -61,6 +65,7 @@ const HEDGES: &[&str] = &[
     "habria",
     "habrian",
     "probablemente",
+    "previsiblemente",
     "posiblemente",
     "quizas",
     "if confirmed",
@@ -108,6 +113,8 @@ const HEDGES: &[&str] = &[
     "avrebbero",
     "potrebbe",
     "potrebbero",
+    "dovrebbe",
+    "dovrebbero",
     "si ritiene",
     "si dice",
     "vermoedelijk",
@@ -185,6 +192,14 @@ pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usiz
                 && (is_in(taken, TAKEN) || is_in(taken, AFTER_IT_IS)) =>
         {
             Some(3)
+        }
+        [it, be, how, taken, ..]
+            if is_in(it, &["it"])
+                && is_in(be, BE)
+                && how.folded.ends_with("ly")
+                && (is_in(taken, TAKEN) || is_in(taken, AFTER_IT_IS)) =>
+        {
+            Some(4)
         }
         _ => None,
     };

@@ -20,13 +20,15 @@ pub(in crate::compare::told) const DETERMINERS: &[&str] = &[
     "der", "die", "das", "ein", "eine", "einer", "einem", "den", "dem", "le", "la", "les", "un",
     "une", "el", "los", "las", "una", "unos", "unas", "il", "lo", "gli", "uno", "het", "een",
     "seines", "seiner", "seinem", "ihres", "ihrer", "ihrem", "sein", "seine", "ihr", "ihre", "ses",
-    "sus", "su", "suo", "sua", "zijn", "haar", "no", "each", "four", "five",
+    "son", "sa", "leur", "leurs", "sus", "su", "suo", "sua", "zijn", "haar", "no", "each", "four",
+    "five",
 ];
 
 /// Such as a name is shown without where they are written small, or what follows is.
 pub(in crate::compare::told) const SMALL_ARTICLES: &[&str] = &[
     "de", "het", "een", "il", "lo", "gli", "l", "un", "uno", "una", "une", "ein", "eine", "einer",
-    "einem", "eines", "des", "seines", "seiner", "seinem", "ihres", "ihrer", "ihrem",
+    "einem", "eines", "des", "son", "sa", "leur", "leurs", "seines", "seiner", "seinem", "ihres",
+    "ihrer", "ihrem",
 ];
 
 /// Those of them that a name is shown without.
@@ -42,7 +44,7 @@ pub(in crate::compare::told) const ONE: &[&str] = &[
 /// Words after which a noun goes on with another one.
 pub(in crate::compare) const JOINS: &[&str] = &[
     "of", "for", "with", "from", "at", "in", "to", "on", "and", "by", "about", "von", "fur", "mit",
-    "aus", "und", "de", "du", "des", "pour", "et", "en", "del", "para", "y", "con",
+    "aus", "und", "de", "du", "des", "pour", "et", "en", "del", "para", "y", "con", "d",
 ];
 
 /// Words behind a name that say where or when, and are no part of it.

@@ -23,6 +23,17 @@ pub(in crate::compare) const DOCUMENTS: &[&str] = &[
     "email",
     "emails",
     "minutes",
+    "papier",
+    "dokument",
+    "schreiben",
+    "brief",
+    "vermerk",
+    "gutachten",
+    "protokoll",
+    "entwurf",
+    "mitteilung",
+    "stellungnahme",
+    "studie",
 ];
 
 /// Figures and pictures, which say something in the name of who has made them: *data from the statistics office*.
@@ -83,6 +94,7 @@ pub(in crate::compare::told) const MADE: &[&str] = &[
 /// Outlets, and words with which their names end: their sources are not of their house.
 pub(in crate::compare) const OUTLETS: &[&str] = &[
     "abc",
+    "anzeiger",
     "afp",
     "ansa",
     "ap",
@@ -93,14 +105,18 @@ pub(in crate::compare) const OUTLETS: &[&str] = &[
     "chronicle",
     "cnbc",
     "cnn",
+    "corriere",
     "courier",
+    "courrier",
     "dpa",
     "efe",
     "gazette",
     "guardian",
     "herald",
     "journal",
+    "kurier",
     "mail",
+    "monitor",
     "nbc",
     "news",
     "npr",
@@ -108,10 +124,13 @@ pub(in crate::compare) const OUTLETS: &[&str] = &[
     "politico",
     "post",
     "reuters",
+    "rundschau",
     "spiegel",
+    "tageblatt",
     "telegraph",
     "times",
     "tribune",
+    "wire",
 ];
 
 /// Words before the name of an outlet that say what it is.

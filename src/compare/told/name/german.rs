@@ -8,12 +8,26 @@ use crate::{
 /// Articles of the genitive behind which a noun has its ending.
 const GENITIVES: &[&str] = &["des", "eines", "seines", "ihres", "dieses"];
 
+/// Nouns for what is written that are neither he nor she.
+const NEUTER: &[&str] = &[
+    "papier",
+    "dokument",
+    "schreiben",
+    "gutachten",
+    "protokoll",
+    "memo",
+    "interview",
+];
+
 impl Passage<'_> {
     /// Returns a name as it is called, of which German words lead to the first of some words.
     pub(in crate::compare::told) fn called(&self, words: &[Token], name: String) -> String {
         let Some(first) = words.first() else {
             return name;
         };
+        if is_in(first, &["einem", "einer"]) {
+            return with_article(&name, first.folded == "einem");
+        }
         let base = if is_in(first, GENITIVES) {
             without_genitive
         } else if self.is_large(first) || is_in(first, &["den"]) {
@@ -32,6 +46,23 @@ impl Passage<'_> {
     }
 }
 
+/// Returns a name of which the words before the noun have the ending of the dative, with that of the nominative.
+fn with_article(name: &str, is_no_woman: bool) -> String {
+    let noun = token::tokens(name).last();
+    let ending = match noun {
+        Some(noun) if is_no_woman && is_in(&noun, NEUTER) => "es",
+        Some(_) if is_no_woman => "er",
+        _ => "e",
+    };
+    let words = name.split(' ').map(|word| {
+        let stem = word
+            .strip_suffix("en")
+            .filter(|_| word.starts_with(char::is_lowercase));
+        stem.map_or_else(|| word.to_owned(), |stem| format!("{stem}{ending}"))
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a noun without the ending of the genitive.
 fn without_genitive(noun: &str) -> Option<String> {
     let base = noun
@@ -48,6 +79,7 @@ fn without_genitive(noun: &str) -> Option<String> {
 fn without_dative(noun: &str) -> Option<String> {
     let base = noun.strip_suffix('n')?;
     let is_of_several = ["er", "kreise", "berichte"];
-    let is_one = is_of_several.iter().any(|end| base.ends_with(end));
-    (is_one && cues::is_nameless(&token::folded(base))).then(|| base.to_owned())
+    let folded = token::folded(base);
+    let is_one = is_of_several.iter().any(|end| folded.ends_with(end));
+    (is_one && cues::is_nameless(&folded)).then(|| base.to_owned())
 }

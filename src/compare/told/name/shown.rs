@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::OTHERS;
 use crate::{
-    compare::told::{Passage, UNNAMED, cues, is_in},
+    compare::told::{Passage, UNNAMED, cues, german::is_german, is_in},
     text::token::Token,
 };
 
@@ -160,10 +160,12 @@ impl Passage<'_> {
     /// Tells whether a word is written small where no sentence begins with it: not so `US` and `Syrian`.
     fn is_small_elsewhere(&self, word: &Token) -> bool {
         let small = self.slice(&word.bytes).to_lowercase();
+        let mut sentences = self.sentences.iter();
+        let sentence = sentences.find(|sentence| sentence.contains(&word.bytes.start));
+        let is_german = sentence.is_some_and(|sentence| is_german(&self.words(sentence)));
         let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        [cues::UNNAMED, cues::GENERAL, cues::DETERMINERS]
-            .iter()
-            .any(|list| is_in(word, list))
+        let mut lists = [cues::UNNAMED, cues::GENERAL, cues::DETERMINERS].iter();
+        lists.any(|list| is_in(word, list)) && !is_german
             || self.text.match_indices(&small).any(|(at, found)| {
                 let before = self.slice(&(0..at)).chars().next_back();
                 let after = self.slice(&(at + found.len()..self.text.len()));

@@ -38,7 +38,7 @@ impl Passage<'_> {
     }
 
     /// Returns the place behind words that say when, which begin at a place: "said on Monday".
-    pub(super) fn past_times(&self, words: &[Token], from: usize) -> usize {
+    pub(in crate::compare::told) fn past_times(&self, words: &[Token], from: usize) -> usize {
         let is = |at: usize, is_one: &dyn Fn(&Token) -> bool| {
             words.get(at).is_some_and(is_one) && is_blank(self.gap(words, at))
         };

@@ -38,7 +38,7 @@ fn a_pronoun_stands_for_one_or_several_as_it_is() {
         (
             "Ils étaient 500, selon les organisateurs.\n\nHélène Marsan n'exclut pas un report. [« Je n'ai jamais dit que la date était fixe », a-t-elle confié au Courrier.]",
             "quoted",
-            "Hélène Marsan",
+            "Courrier ‹ Hélène Marsan",
             "",
         ),
         (
@@ -81,6 +81,12 @@ fn who_thinks_something_says_so_where_the_sentence_tells_of_them() {
             "[The Brewers' Guild fears that prices will rise.]",
             "attributed",
             "Brewers' Guild",
+            "",
+        ),
+        (
+            "[Beobachter befürchten einen Bruch des Damms.]",
+            "attributed",
+            "unnamed Beobachter",
             "",
         ),
         (
@@ -166,6 +172,151 @@ fn in_german_people_in_general_are_nobody_and_a_name_stands_as_it_is_called() {
             "[Selon des Européens, la digue est sûre.]",
             "attributed",
             "Européens",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn german_tells_who_says_it_in_many_ways() {
+    check(&[
+        (
+            "[Der Rat hat dem Damm nicht zugestimmt, sagte Landrat Uwe Harm.]",
+            "attributed",
+            "Landrat Uwe Harm",
+            "",
+        ),
+        (
+            "Der Landrat des Kreises Tarby, Uwe Harm, kündigte Widerstand an. [Der Rat sei nie gefragt worden, sagte er.]",
+            "attributed",
+            "Uwe Harm",
+            "",
+        ),
+        (
+            "[Am Damm standen 1.200 Menschen, so die Polizei.]",
+            "attributed",
+            "Polizei",
+            "",
+        ),
+        (
+            "[„Man hat uns um zehn angerufen“, so Harm.]",
+            "quoted",
+            "Harm",
+            "",
+        ),
+        (
+            "[Die Ministerin wolle angeblich gehen, falls der Damm bricht, berichtete der Sender Uferradio.]",
+            "attributed",
+            "Sender Uferradio",
+            "angeblich",
+        ),
+        (
+            "[Der Damm wird im März geschlossen, heißt es in einem internen Papier, das der Zeitung vorliegt.]",
+            "attributed",
+            "internes Papier",
+            "",
+        ),
+        (
+            "[Aus Kreisen der Koalition verlautete, der Damm sei verkauft.]",
+            "attributed",
+            "unnamed Kreise der Koalition",
+            "",
+        ),
+        (
+            "[Der Damm sei verkauft, hieß es am Dienstag aus dem Umweltministerium.]",
+            "attributed",
+            "Umweltministerium",
+            "",
+        ),
+        (
+            "[Ein Sprecher des Finanzministeriums wies das zurück.]",
+            "attributed",
+            "unnamed Sprecher des Finanzministeriums",
+            "",
+        ),
+        (
+            "[Der Rat hat dem Damm im Mai zugestimmt.] Das sagte ein Sprecher des Umweltministeriums am Freitag.",
+            "attributed",
+            "unnamed Sprecher des Umweltministeriums",
+            "",
+        ),
+        (
+            "„Der Damm hält“, sagte Ministerin Ana Kolar. [Die Schleuse bleibe bis zum Sommer offen.]",
+            "attributed",
+            "Ministerin Ana Kolar",
+            "",
+        ),
+        (
+            "[Der Rat wird voraussichtlich am 26. Mai abstimmen.]",
+            "own",
+            "",
+            "voraussichtlich",
+        ),
+        (
+            "Ana Kolar wies das zurück. [Der Damm war leck.]",
+            "own",
+            "",
+            "",
+        ),
+        (
+            "[Der Rat stimmte zu, so dass der Damm fiel.]",
+            "own",
+            "",
+            "",
+        ),
+        ("[The dam broke, so the police closed it.]", "own", "", ""),
+    ]);
+}
+
+#[test]
+fn who_says_it_stands_behind_the_verb_and_the_day_of_other_languages() {
+    check(&[
+        (
+            "[La commune n'a pas été consultée, a affirmé son président, Bernard Loisel.]",
+            "attributed",
+            "Bernard Loisel",
+            "",
+        ),
+        (
+            "[La commune a été consultée le 12 mars, a assuré vendredi le cabinet d'Hélène Marsan, qui a publié un courriel.]",
+            "attributed",
+            "cabinet d'Hélène Marsan",
+            "",
+        ),
+        (
+            "« Personne n'a appelé », a dénoncé Bernard Loisel. [Quelque 4 300 fermes seraient concernées, selon lui.]",
+            "attributed",
+            "Bernard Loisel",
+            "seraient",
+        ),
+        (
+            "[Le recours sera examiné le 6 mai, a-t-on appris lundi de source judiciaire.]",
+            "attributed",
+            "unnamed source judiciaire",
+            "",
+        ),
+        (
+            "[La taxe devrait entrer en vigueur en mai.]",
+            "own",
+            "",
+            "devrait",
+        ),
+        (
+            "[A colleague of the delegation claims the ministry stayed away.]",
+            "attributed",
+            "unnamed colleague of the delegation",
+            "",
+        ),
+        (
+            "[A trader at a large mill reportedly expects a shortage by May.]",
+            "attributed",
+            "unnamed trader at a large mill",
+            "reportedly",
+        ),
+        (
+            "[Insurance claims the storm caused are high.]",
+            "own",
+            "",
             "",
         ),
     ]);
