@@ -162,8 +162,14 @@ fn before(snapshot: &Snapshot, bytes: &Range<usize>) -> Option<CleanText> {
 /// Parts those who had something from unnamed sources of an outlet into the outlet and them, and leaves out the article's
 /// own source.
 fn from_outlets(via: Vec<CleanText>, source: Option<&str>) -> Vec<CleanText> {
-    let is_own = |name: &str| source.is_some_and(|source| is_same_name(name, source));
-    let parted = via.into_iter().flat_map(|name| {
+    let is_own = |name: &str| source.is_some_and(|source| is_outlet_of(name, source));
+    // "Sagte Landrat Harms NordRadio": the article's own outlet, to which it was told.
+    let via = via.into_iter().map(|name| {
+        let told = source.and_then(|source| name.strip_suffix(source)?.strip_suffix(' '));
+        told.filter(|told| told.contains(' '))
+            .map_or_else(|| name.clone(), CleanText::line)
+    });
+    let parted = via.flat_map(|name| {
         let outlet = name.strip_prefix(UNNAMED).and_then(|people| {
             let (outlet, people) = people.rsplit_once(' ')?;
             let owner = outlet
@@ -188,6 +194,40 @@ fn from_outlets(via: Vec<CleanText>, source: Option<&str>) -> Vec<CleanText> {
     parted.filter(|name| !is_own(name)).collect()
 }
 
+/// Tells whether a name is that of an outlet, as its own articles call it, too: the *Morgenblad* of the *Estmar
+/// Morgenblad*, the *Courrier* of the *Courrier de Valmore*.
+fn is_outlet_of(name: &str, source: &str) -> bool {
+    let words = |text: &str| {
+        let words = token::tokens(text).map(|word| word.folded);
+        words
+            .skip_while(|word| cues::ARTICLES.contains(&word.as_str()))
+            .collect::<Vec<_>>()
+    };
+    let (name, source) = (words(name), words(source));
+    let is_kind = |word: &String| {
+        let word = word.as_str();
+        cues::OUTLETS.contains(&word)
+            || cues::OUTLET_NOUNS.contains(&word)
+            || lexicon::is_of_house(word)
+    };
+    let is_end = || {
+        let before = source.strip_suffix(name.as_slice());
+        // "Radio Valmore" is not called by its town.
+        before.is_some_and(|before| {
+            !before
+                .iter()
+                .any(|word| is_kind(word) || cues::JOINS.contains(&word.as_str()))
+        })
+    };
+    let is_start = || {
+        let behind = source.strip_prefix(name.as_slice());
+        let behind = behind.and_then(|behind| behind.first());
+        behind.is_some_and(|next| cues::JOINS.contains(&next.as_str()))
+            && name.last().is_some_and(is_kind)
+    };
+    !name.is_empty() && (name == source || is_end() || is_start())
+}
+
 fn is_in(word: &Token, list: &[&str]) -> bool {
     list.contains(&word.folded.as_str())
 }
@@ -203,10 +243,6 @@ fn is_somebody(name: &str) -> bool {
 
 fn is_pronoun(name: &str) -> bool {
     cues::WHO.contains(&name.to_lowercase().as_str())
-}
-
-fn is_same_name(one: &str, other: &str) -> bool {
-    token::folded(one) == token::folded(other)
 }
 
 /// Returns how many words at a place make up the longest of some phrases.

@@ -8,6 +8,30 @@ use crate::{
     text::token::Token,
 };
 
+/// Words that are nobody's name where a sentence begins with whose something is.
+const WHOSE: &[&str] = &[
+    "women",
+    "men",
+    "children",
+    "girls",
+    "boys",
+    "today",
+    "yesterday",
+    "everyone",
+    "nobody",
+    "parliament",
+    "parent",
+    "worker",
+    "people",
+    "country",
+    "city",
+    "state",
+    "company",
+    "nation",
+    "town",
+    "world",
+];
+
 impl Passage<'_> {
     /// Returns some words as a name: without an article, and said to be unnamed where it is nobody's.
     pub(in crate::compare::told) fn name(
@@ -121,6 +145,13 @@ impl Passage<'_> {
             is_in(word, cues::JOINS) || at > 0 && is_in(word, &["der", "des", "dell", "della"])
         });
         let (head, rest) = words.split_at(of.unwrap_or(words.len()));
+        // "A police report" is no people.
+        if head
+            .last()
+            .is_some_and(|last| is_in(last, cues::DOCUMENTS) || is_in(last, cues::FIGURES))
+        {
+            return false;
+        }
         let is_whose = rest.iter().any(|word| self.is_large(word));
         let is_people = |word: &Token| {
             cues::is_nameless(&word.folded) && !(is_whose && is_in(word, cues::BODIES))
@@ -150,8 +181,15 @@ impl Passage<'_> {
         };
         let letters = self.slice(&first.bytes);
         let is_short = letters.chars().filter(|c| c.is_uppercase()).count() > 1;
+        // "Renczi's office": of whom it is, where that is no word for people.
+        let is_whose = rest.first().is_some_and(|next| {
+            let gap = self.slice(&(first.bytes.end..next.bytes.start));
+            gap.starts_with(['’', '\''])
+        });
+        let is_named = is_whose && !self.is_small_elsewhere(first);
         !rest.is_empty()
             && !is_short
+            && !is_named
             && !cues::OUTLETS.contains(&first.folded.as_str())
             && self.begins_sentence(first)
             && !rest.iter().any(|word| self.is_large(word))
@@ -164,7 +202,7 @@ impl Passage<'_> {
         let sentence = sentences.find(|sentence| sentence.contains(&word.bytes.start));
         let is_german = sentence.is_some_and(|sentence| is_german(&self.words(sentence)));
         let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        let mut lists = [cues::UNNAMED, cues::GENERAL, cues::DETERMINERS].iter();
+        let mut lists = [cues::UNNAMED, cues::GENERAL, cues::DETERMINERS, WHOSE].iter();
         lists.any(|list| is_in(word, list)) && !is_german
             || self.text.match_indices(&small).any(|(at, found)| {
                 let before = self.slice(&(0..at)).chars().next_back();

@@ -321,3 +321,76 @@ fn who_says_it_stands_behind_the_verb_and_the_day_of_other_languages() {
         ),
     ]);
 }
+
+#[test]
+fn an_article_has_nothing_from_its_own_outlet_however_it_calls_it() {
+    for (written, source, via) in [
+        (
+            "[The fence was cut in May, according to a police report seen by the Morgenblad.]",
+            "Estmar Morgenblad",
+            "a police report",
+        ),
+        (
+            "[“They consulted us,” Imre Valdek told the Courier.]",
+            "Northern Courier",
+            "Imre Valdek",
+        ),
+        (
+            "[« La digue tiendra », a déclaré Ana Kolar au Courrier.]",
+            "Le Courrier de Valmont",
+            "Ana Kolar",
+        ),
+        (
+            "[Der Rat hat nicht zugestimmt, sagte Landrat Harm NordRadio erneut.]",
+            "NordRadio",
+            "Landrat Harm",
+        ),
+        (
+            "[Valmont said the dam is safe.]",
+            "Radio Valmont",
+            "Valmont",
+        ),
+        (
+            "[Estmar said the dam is safe.]",
+            "Estmar Morgenblad",
+            "Estmar",
+        ),
+        (
+            "[The Courier said the dam is safe.]",
+            "Southern Post",
+            "Courier",
+        ),
+    ] {
+        assert_eq!(told_of(written, Some(source)).1, via, "{written}");
+    }
+}
+
+#[test]
+fn of_whom_an_office_is_keeps_its_large_letter() {
+    check(&[
+        (
+            "[Renczi's office denied that the dam leaks.]",
+            "attributed",
+            "Renczi's office",
+            "",
+        ),
+        (
+            "[Renczi’s spokesman said the dam is safe.]",
+            "attributed",
+            "unnamed Renczi’s spokesman",
+            "",
+        ),
+        (
+            "[Women's groups said the dam is safe.]",
+            "attributed",
+            "unnamed women's groups",
+            "",
+        ),
+        (
+            "[Farmers' groups said the dam is safe.]",
+            "attributed",
+            "unnamed farmers' groups",
+            "",
+        ),
+    ]);
+}
