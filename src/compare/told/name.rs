@@ -110,13 +110,13 @@ impl Passage<'_> {
                 || begins_another
                 || end > from && is_in(word, cues::VERBS_ABROAD) && !self.is_large(word)
                 || is_over
+                || end > from && self.past_times(words, end) > end
                 || cues::says(&word.folded)
             {
                 break;
             }
             end += 1;
         }
-        let end = self.before_times(words, end).max(end.min(from + 1));
         let apart = self.name_apart(words, from..end);
         self.name(words, apart.unwrap_or(from..end))
     }
@@ -226,10 +226,12 @@ pub(super) fn whole_name(text: &str, before: usize, name: &str) -> String {
         let start = ahead.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let first = ahead.get(start..).unwrap_or_default();
         let letters = first.trim_end_matches('.');
+        let is_end = letters.len() < first.len() && letters.chars().count() > 2;
         let is_given = letters.starts_with(char::is_uppercase)
             && letters.chars().all(|c| c.is_alphabetic() || c == '-')
             && ![
                 OTHERS,
+                &["laut", "nach", "selon", "per"],
                 cues::BACK,
                 cues::DETERMINERS,
                 cues::JOINS,
@@ -237,7 +239,7 @@ pub(super) fn whole_name(text: &str, before: usize, name: &str) -> String {
             ]
             .iter()
             .any(|words| words.contains(&letters.to_lowercase().as_str()));
-        if is_given {
+        if is_given && !is_end {
             return format!("{first} {name}");
         }
     }

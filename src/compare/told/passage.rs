@@ -118,10 +118,28 @@ impl<'t> Passage<'t> {
             .sentences
             .iter()
             .filter(|sentence| sentence.start >= self.at.end && self.touches_quotation(sentence));
-        own.chain(beside)
-            .flat_map(|sentence| self.words(sentence))
-            .find(|word| is_in(word, cues::WHO))
-            .map(|word| word.folded)
+        let mut goes_on = false;
+        for sentence in own.chain(beside) {
+            let words = self.words(sentence);
+            for (at, word) in words
+                .iter()
+                .enumerate()
+                .filter(|(_, word)| is_in(word, cues::WHO))
+            {
+                goes_on = true;
+                let next = words.get(at + 1);
+                let before = at.checked_sub(1).and_then(|before| words.get(before));
+                if [next, before]
+                    .into_iter()
+                    .flatten()
+                    .any(|word| cues::says(&word.folded))
+                {
+                    return Some(word.folded.clone());
+                }
+            }
+        }
+        // Whoever it is that speaks.
+        goes_on.then(String::new)
     }
 
     /// Tells whether the passage is mostly written in letters of which the cues know next to nothing.

@@ -23,6 +23,14 @@ pub(in crate::compare) const DOCUMENTS: &[&str] = &[
     "email",
     "emails",
     "minutes",
+    "documento",
+    "documentos",
+    "documenti",
+    "informe",
+    "rapport",
+    "rapporto",
+    "courriel",
+    "lettre",
     "papier",
     "dokument",
     "schreiben",
@@ -66,6 +74,15 @@ pub(in crate::compare::told) const SEEN: &[&str] = &[
     "polled",
     "surveyed",
     "interviewed",
+    "consulte",
+    "consultee",
+    "consultes",
+    "obtenu",
+    "consultado",
+    "consultada",
+    "obtenido",
+    "visionato",
+    "ottenuto",
 ];
 
 /// Those of them by which an outlet has it from them.
@@ -77,6 +94,15 @@ pub(in crate::compare::told) const HAD_BY: &[&str] = &[
     "polled",
     "surveyed",
     "interviewed",
+    "consulte",
+    "consultee",
+    "consultes",
+    "obtenu",
+    "consultado",
+    "consultada",
+    "obtenido",
+    "visionato",
+    "ottenuto",
 ];
 
 /// Words by which what is written comes from somebody: *a report published by the ministry*.

@@ -216,7 +216,7 @@ impl Passage<'_> {
 pub(in crate::compare::told) fn had_by(words: &[Token]) -> Option<usize> {
     words.windows(2).position(|pair| {
         let [had, by] = pair else { return false };
-        is_in(had, cues::HAD_BY) && is_in(by, &["by"])
+        is_in(had, cues::HAD_BY) && is_in(by, &["by", "par", "por", "da", "dal", "dalla"])
     })
 }
 

@@ -241,6 +241,18 @@ fn german_tells_who_says_it_in_many_ways() {
             "",
         ),
         (
+            "„Der Damm bricht“, meldet der Sender Uferradio. Kolar selbst wies das zurück: „[Der Damm hält noch.]“",
+            "quoted",
+            "Kolar",
+            "",
+        ),
+        (
+            "[Der Damm ist leck.] Das sagte eine Sprecherin des Umweltamts am Freitag und verwies auf das Protokoll.",
+            "attributed",
+            "unnamed Sprecherin des Umweltamts",
+            "",
+        ),
+        (
             "„Der Damm hält“, sagte Ministerin Ana Kolar. [Die Schleuse bleibe bis zum Sommer offen.]",
             "attributed",
             "Ministerin Ana Kolar",
@@ -293,6 +305,12 @@ fn who_says_it_stands_behind_the_verb_and_the_day_of_other_languages() {
             "[Le recours sera examiné le 6 mai, a-t-on appris lundi de source judiciaire.]",
             "attributed",
             "unnamed source judiciaire",
+            "",
+        ),
+        (
+            "[La commune a demandé un report, selon un document consulté par La Voix du Lac.]",
+            "attributed",
+            "La Voix ‹ document",
             "",
         ),
         (
