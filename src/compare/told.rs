@@ -12,6 +12,7 @@ mod passage;
 mod quoted;
 mod speaker;
 mod spoke;
+mod verb;
 
 use std::ops::Range;
 

@@ -18,7 +18,8 @@ pub(in crate::compare) use outlets::{DOCUMENTS, FIGURES, OUTLET_NOUNS, OUTLETS};
 pub(super) use outlets::{HAD_BY, HEARD_BY, HEARERS, MADE, SEEN};
 pub(in crate::compare) use people::{BODIES, GENERAL, UNNAMED, is_nameless};
 pub(super) use speech::{
-    JUDGED, JUDGES, LEARNED, SAYS_ABROAD, SAYS_THAT, SHOWS, THINKS, may_say, says,
+    HEARINGS, JUDGED, JUDGES, LEARNED, PUTS, READS, SAYS_ABROAD, SAYS_THAT, SHOWS, THINKS,
+    TO_SOMEBODY, may_say, says,
 };
 
 /// Words after which stands who says it: `according to the ministry`.

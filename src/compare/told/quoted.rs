@@ -77,6 +77,9 @@ impl Passage<'_> {
             .iter()
             .any(|word| is_in(word, cues::OTHERWISE));
         let is_one = |range: &Range<usize>| {
+            if range.end <= start || range.start >= sentence.end {
+                return false;
+            }
             let before = self.slice(&(start..range.start.max(start)));
             let before = before
                 .trim_end_matches(['“', '"', '«', '„', '‘', '»'])

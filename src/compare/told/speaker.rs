@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use crate::{
-    compare::told::{
-        Passage, UNNAMED, cues, is_in, is_pronoun, is_somebody, is_title, longest,
-        name::{had_by, is_blank},
-        phrase,
+    compare::{
+        lexicon,
+        told::{
+            Passage, UNNAMED, cues, is_in, is_pronoun, is_somebody, is_title, longest,
+            name::{had_by, is_blank},
+            phrase,
+        },
     },
     text::token::{self, Token},
 };
 
 /// The most words between *that* and the verb of whom it is had from, and before a colon.
-const MOST_BETWEEN: usize = 12;
+pub(super) const MOST_BETWEEN: usize = 12;
 
 /// Who says what a sentence says.
 #[derive(Debug, Default)]
@@ -48,12 +51,21 @@ impl Passage<'_> {
             };
             let one = || self.so(&words).or_else(|| self.heard(&words));
             let found = self.subject(&words).or_else(colon);
-            let found = found.or_else(|| one().map(Speakers::one));
+            let found = found
+                .or_else(|| self.said_by(&words))
+                .or_else(|| one().map(Speakers::one));
             speakers = found.or_else(|| self.citing(&words))?;
         }
         let cited = phrase(&words, cues::CITING).and_then(|after| self.cited(&words, after));
         let is_new = |cited: &String| !speakers.chain.contains(cited);
-        speakers.chain.extend(cited.filter(is_new));
+        if let Some(cited) = cited.filter(is_new) {
+            let place = match &*speakers.chain {
+                // "Officials say …, the Post wrote, citing a memo": the Post has it from the memo.
+                [_, .., last] if self.speaks_first(&words, last) => speakers.chain.len() - 1,
+                _ => speakers.chain.len(),
+            };
+            speakers.chain.insert(place, cited);
+        }
         speakers.chain.retain(|name| !name.is_empty());
         if speakers.chain.is_empty() {
             return None;
@@ -163,10 +175,11 @@ impl Passage<'_> {
             });
             let until = led_to.as_ref().map_or(words.len(), |(by, _)| *by);
             let heard = words.get(..until).unwrap_or(words);
+            let is_object = is_clause && is_in(verb, cues::TO_SOMEBODY);
             let behind = || {
                 self.name_behind(heard, at)
                     .filter(is_name)
-                    .filter(|_| !is_open)
+                    .filter(|_| !is_open && !is_object)
             };
             let Some(name) = ahead.or_else(behind) else {
                 continue;
@@ -182,9 +195,64 @@ impl Passage<'_> {
             };
             let outlet = outlet.filter(|outlet| *outlet != name);
             let inner = self.reported(words, at);
-            let chain: Vec<String> = outlet.into_iter().chain([name]).chain(inner).collect();
+            let told_by = self.told_by(words, at).filter(|by| *by != name);
+            let chain: Vec<String> = told_by
+                .into_iter()
+                .chain(outlet)
+                .chain([name])
+                .chain(inner)
+                .collect();
             let speaker = chain.len() - 1;
             return Some(Speakers { chain, speaker });
+        }
+        None
+    }
+
+    /// Returns by whom something is said to be said: "was said by an envoy to", "is quoted by the paper as saying".
+    fn said_by(&self, words: &[Token]) -> Option<Speakers> {
+        for at in 1..words.len() {
+            let (Some(be), Some(verb)) = (words.get(at - 1), words.get(at)) else {
+                continue;
+            };
+            let is_passive =
+                is_in(be, &["is", "are", "was", "were", "been"]) && is_blank(self.gap(words, at));
+            let by = words.get(at + 1).is_some_and(|by| is_in(by, &["by"]));
+            let by = || {
+                let until = words.iter().skip(at + 2);
+                let until = until.take_while(|word| {
+                    !is_in(word, &["to", "as", "that"]) && !ends_blame(verb, word)
+                });
+                let until = words.get(..at + 2 + until.count())?;
+                let name = self.name_from(until, at + 2).filter(|_| by)?;
+                let is_one = is_somebody(&name)
+                    || token::tokens(&name).any(|word| is_title(&word) || is_body(&word));
+                is_one.then_some(name)
+            };
+            let is_quoted = is_in(verb, &["quoted", "cited"])
+                && words.windows(2).skip(at).any(|pair| {
+                    let [as_, saying] = pair else { return false };
+                    is_in(as_, &["as"]) && is_in(saying, &["saying"])
+                });
+            let found = if !is_passive {
+                None
+            } else if is_quoted {
+                let said = self.name_before(words, at - 1);
+                said.map(|name| by().into_iter().chain([name]).collect::<Vec<_>>())
+            } else if is_in(verb, &["told"])
+                && words
+                    .get(at.saturating_sub(2))
+                    .is_some_and(|heard| is_in(heard, cues::HEARINGS))
+            {
+                self.name_before(words, at - 1).map(|name| vec![name])
+            } else if cues::says(&verb.folded) || is_judging(verb) || cues::may_say(&verb.folded) {
+                by().map(|name| vec![name])
+            } else {
+                None
+            };
+            if let Some(chain) = found {
+                let speaker = chain.len() - 1;
+                return Some(Speakers { chain, speaker });
+            }
         }
         None
     }
@@ -195,122 +263,32 @@ impl Passage<'_> {
         before.iter().any(|word| is_in(word, cues::NOBODY)) && is_blank(self.gap(words, verb))
     }
 
-    /// Tells whether the word at a place is a verb by which somebody says something.
-    fn is_speech(&self, words: &[Token], at: usize) -> bool {
-        let Some(word) = words.get(at) else {
-            return false;
-        };
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let next = words.get(at + 1);
-        let is_that = next.is_some_and(|next| is_in(next, cues::THAT));
-        let stands_alone = || {
-            // What is said stands beside it: in quotation marks, or before a comma.
-            let end = word.bytes.end;
-            let rest = self.text.get(end..).unwrap_or_default().trim_start();
-            let first = self.past_adverbs(words, at);
-            let before = self.slice(&(0..words.get(first).map_or(0, |word| word.bytes.start)));
-            let before = before.trim_end().trim_end_matches(',').trim_end();
-            rest.starts_with([',', '.', ':', '“', '"', '«', '„'])
-                || first > 0 && before.ends_with(['”', '»', '"'])
-        };
-        let has_learned = || {
-            let has = before.is_some_and(|before| is_in(before, &["has", "had"]));
-            is_in(word, cues::LEARNED) && has && (is_that || stands_alone())
-        };
-        let is_verb = cues::says(&word.folded)
-            || cues::may_say(&word.folded) && (is_that || stands_alone())
-            || is_in(word, cues::SAYS_THAT)
-                && (is_that
-                    || longest(words, at + 1, cues::CITING).is_some()
-                    || self.is_clause_behind(words, at))
-            || is_in(word, cues::SHOWS) && (is_that || stands_alone())
-            || is_judging(word) && self.judges(words, at)
-            || has_learned()
-            || self.is_thought(words, at);
-        // "The United States": a name. "The report claims": may be claims that are reported.
-        let is_name = at > 0 && self.is_large(word);
-        // "Is said to" and "is told" tell of no one who says it, "the promised aid" neither.
-        let is_passive = before.is_some_and(|word| {
-            ["is", "are", "was", "were", "be", "been", "as"].contains(&word.folded.as_str())
-                || is_in(word, cues::ARTICLES)
-                    && !is_in(word, cues::PASSED)
-                    && !is_in(word, &["das"])
-        });
-        // "Refused to say"; but "went on to say".
-        let is_open = before.is_some_and(|word| is_in(word, &["to"]));
-        is_verb && !is_name && !is_passive && !is_open && !self.is_denied(words, at)
+    /// Tells whether somebody is whom a sentence begins with.
+    fn speaks_first(&self, words: &[Token], name: &str) -> bool {
+        let name = token::folded(name.strip_prefix(UNNAMED).unwrap_or(name));
+        let mut begun = words.iter().skip_while(|word| is_in(word, cues::ARTICLES));
+        begun
+            .next()
+            .is_some_and(|first| name.split(' ').next() == Some(first.folded.as_str()))
     }
 
-    /// Tells whether a verb is denied in its clause: who has not confirmed something has not said it.
-    fn is_denied(&self, words: &[Token], verb: usize) -> bool {
-        let before = (verb.saturating_sub(2)..verb).rev();
-        let mut clause = before.take_while(|at| is_blank(self.gap(words, at + 1)));
-        clause.any(|at| {
-            // "Hasn't confirmed"; but "a-t-elle confié".
-            let is_letter = words.get(at).is_some_and(|word| word.folded == "t");
-            words.get(at).is_some_and(|word| is_in(word, cues::DENIED))
-                && !(is_letter && self.gap(words, at) == "-")
-        })
-    }
-
-    /// Tells whether a clause follows on a word that may be a noun, behind people of whom the sentence tells: "a colleague
-    /// claims the ministry".
-    fn is_clause_behind(&self, words: &[Token], at: usize) -> bool {
-        let end = self.past_adverbs(words, at);
-        let whose = words.get(..end).unwrap_or_default();
-        let next = words.get(at + 1);
-        let begins = next.is_some_and(|next| {
-            is_in(next, cues::DETERMINERS) || is_in(next, cues::WHO) || self.is_large(next)
-        });
-        begins
-            && is_blank(self.gap(words, at + 1))
-            && (1..=end).all(|at| is_blank(self.gap(words, at)))
-            && whose.len() <= MOST_BETWEEN
-            && !whose.iter().any(|word| is_in(word, cues::CLAUSES))
-            && whose
-                .iter()
-                .any(|word| cues::is_nameless(&word.folded) || is_title(word))
-    }
-
-    /// Tells whether a verb tells what those think with whom the sentence begins: "analysts expect".
-    fn is_thought(&self, words: &[Token], at: usize) -> bool {
-        let is_listed = words.get(at).is_some_and(|word| is_in(word, cues::THINKS));
-        let end = self.past_adverbs(words, at);
-        let Some(whose) = words.get(..end).filter(|_| is_listed) else {
-            return false;
+    /// Returns who ends a sentence in telling what somebody says with whom it begins: "officials say that …, the Post
+    /// reported".
+    fn told_by(&self, words: &[Token], verb: usize) -> Option<String> {
+        let begins = (1..=verb).all(|at| is_blank(self.gap(words, at)));
+        let is_outer = |at: &usize| {
+            let word = words.get(*at);
+            let is_over = words
+                .get(at + 1)
+                .is_none_or(|_| !is_blank(self.gap(words, at + 1)));
+            let from = (verb + 1..=*at).rfind(|at| !is_blank(self.gap(words, *at)));
+            let is_apart =
+                from.is_some_and(|from| from < *at && self.gap(words, from).trim() == ",");
+            word.is_some_and(|word| cues::says(&word.folded)) && is_over && is_apart
         };
-        let is_main = (1..=end).all(|at| is_blank(self.gap(words, at)))
-            && !whose.iter().any(|word| is_in(word, cues::CLAUSES));
-        let is_somebody = |(at, word): (usize, &Token)| {
-            cues::is_nameless(&word.folded)
-                || is_title(word)
-                || is_in(word, cues::WHO) && whose.len() == 1
-                || self.is_large(word) && (at > 0 || whose.len() == 1)
-        };
-        is_main && whose.len() <= MOST_BETWEEN && whose.iter().enumerate().any(is_somebody)
-    }
-
-    /// Tells whether a verb of judging is one of speech: where the words for it follow in quotation marks.
-    fn judges(&self, words: &[Token], at: usize) -> bool {
-        let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else {
-            return false;
-        };
-        let mut sentences = self.sentences.iter();
-        let end = sentences.find(|sentence| sentence.contains(&word.bytes.start));
-        let end = end.map_or(word.bytes.end, |sentence| sentence.end);
-        let mut quoted = self.quoted.iter();
-        let is_quoted = quoted.any(|range| range.start > next.bytes.end && range.start < end);
-        let rest = words.get(at + 1..).unwrap_or_default();
-        let mut judged = cues::JUDGED.iter();
-        is_quoted && is_blank(self.gap(words, at + 1))
-            || judged.any(|(verb, after)| {
-                word.folded == *verb
-                    && rest
-                        .iter()
-                        .take(MOST_BETWEEN)
-                        .any(|word| is_in(word, after))
-            })
-            || rest.iter().any(|word| is_in(word, &["saying"]))
+        let outer = (verb + 2..words.len()).rfind(is_outer).filter(|_| begins)?;
+        self.name_before(words, outer)
+            .filter(|name| is_somebody(name) || token::tokens(name).any(|word| is_body(&word)))
     }
 
     /// Returns who is told to have said what a verb of speech tells: "reported that an official had said".
@@ -341,7 +319,21 @@ impl Passage<'_> {
     }
 }
 
-fn is_judging(verb: &Token) -> bool {
+/// Tells whether a word is one for a body that may say something.
+fn is_body(word: &Token) -> bool {
+    lexicon::is_generic(&word.folded)
+        || lexicon::is_of_house(&word.folded)
+        || is_in(word, cues::OUTLET_NOUNS)
+        || is_in(word, cues::OUTLETS)
+        || is_in(word, cues::HEARINGS)
+}
+
+/// Tells whether behind a word stands of what somebody is accused.
+fn ends_blame(verb: &Token, word: &Token) -> bool {
+    is_in(verb, &["accused"]) && is_in(word, &["of"])
+}
+
+pub(super) fn is_judging(verb: &Token) -> bool {
     is_in(verb, cues::JUDGES)
 }
 
@@ -358,7 +350,6 @@ fn fits(verb: &Token, name: &str) -> bool {
     }
     // "Figures from the bank showed": of whom it is told whose they are.
     let mut words = token::tokens(name);
-    let is_of_nobody =
-        words.any(|word| is_in(&word, cues::FIGURES) || is_in(&word, cues::DOCUMENTS));
+    let is_of_nobody = words.any(|word| is_in(&word, cues::FIGURES));
     !is_in(verb, cues::SHOWS) || !is_of_nobody && !name.starts_with(UNNAMED)
 }

@@ -171,6 +171,8 @@ pub(in crate::compare) const OUTLET_NOUNS: &[&str] = &[
     "channel",
     "network",
     "magazine",
+    "paper",
+    "blog",
     "sender",
     "zeitung",
     "nachrichtenagentur",

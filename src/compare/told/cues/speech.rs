@@ -48,7 +48,7 @@ const SAYS: &[&str] = &[
 /// Verbs of which the subject often does something else, and that are of speech where *that* follows, where the sentence
 /// quotes somebody, and where they end it.
 const MAY_SAY: &[&str] = &[
-    "repeated concluded found answered observed agreed demanded proposed recommended shouted indicated \
+    "concludes finds observes agrees proposes recommends repeated concluded found answered observed agreed demanded proposed recommended shouted indicated \
      described posted forecast whispered threatened cried counters lance rief sbotta exclamo riep",
 ];
 
@@ -59,6 +59,26 @@ pub(in crate::compare::told) const SAYS_THAT: &[&str] = &[
     "notes",
     "claims",
     "estimates",
+    "state",
+    "report",
+    "note",
+    "claim",
+    "estimate",
+    "argue",
+    "warn",
+    "insist",
+    "conclude",
+    "find",
+    "maintain",
+    "contend",
+    "complain",
+    "confirm",
+    "deny",
+    "thought",
+    "feared",
+    "believed",
+    "hoped",
+    "doubted",
     "posted",
     "publico",
     "publie",
@@ -68,6 +88,71 @@ pub(in crate::compare::told) const SAYS_THAT: &[&str] = &[
 /// Verbs of which figures and documents are the subject.
 pub(in crate::compare::told) const SHOWS: &[&str] =
     &["show", "shows", "showed", "indicate", "suggest"];
+
+/// Verbs of documents that say themselves what stands in quotation marks before them.
+pub(in crate::compare::told) const READS: &[&str] = &["read", "reads"];
+
+/// Those who hear what is told them, and of whom it is told in their stead: *a court heard*.
+pub(in crate::compare::told) const HEARINGS: &[&str] = &[
+    "court",
+    "jury",
+    "inquest",
+    "inquiry",
+    "tribunal",
+    "hearing",
+    "committee",
+    "parliament",
+    "commission",
+];
+
+/// Verbs by which somebody says something that stands in quotation marks before *is how*, and after *as*.
+pub(in crate::compare::told) const PUTS: &[&str] = &[
+    "put",
+    "puts",
+    "summed",
+    "sums",
+    "described",
+    "describes",
+    "explained",
+    "phrased",
+    "recalled",
+    "called",
+    "calls",
+];
+
+/// Verbs of which the object is whom it is said to, and does not say it: *urged the crews*.
+pub(in crate::compare::told) const TO_SOMEBODY: &[&str] = &[
+    "urged",
+    "urges",
+    "told",
+    "tells",
+    "warned",
+    "warns",
+    "informed",
+    "reminded",
+    "reminds",
+    "reassured",
+    "assured",
+    "assures",
+    "advised",
+    "criticised",
+    "criticized",
+    "criticises",
+    "criticizes",
+    "condemned",
+    "condemns",
+    "denounced",
+    "promised",
+    "promises",
+    "denied",
+    "denies",
+    "mentioned",
+    "mentions",
+    "confirmed",
+    "confirms",
+    "pledged",
+    "swore",
+];
 
 /// Verbs by which an outlet tells what it alone knows, after *has*.
 pub(in crate::compare::told) const LEARNED: &[&str] = &["learned", "learnt"];

@@ -173,7 +173,12 @@ impl Passage<'_> {
             && words.len() > 2
             && !self.is_large(first)
             && !self.is_large(last);
-        is_age || is_clause || is_in(first, cues::ASIDES) && !self.is_large(first)
+        // "The report, published in March, concludes": what became of it.
+        let is_made = first.folded.len() > 4 && first.folded.ends_with("ed") && words.len() > 1;
+        is_age
+            || is_clause
+            || is_made && !self.is_large(first)
+            || is_in(first, cues::ASIDES) && !self.is_large(first)
     }
 
     /// Returns the name of one or two words that stands in quotation marks before a verb: „Bote“ meldet.

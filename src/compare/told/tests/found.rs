@@ -412,3 +412,126 @@ fn of_whom_an_office_is_keeps_its_large_letter() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_told_of_who_says_it_need_not_be_a_plain_verb_of_speech() {
+    check(&[
+        (
+            "[Its owner, Jonas Vane, called the strike “foolish” and urged the crews to return.]",
+            "attributed",
+            "Jonas Vane",
+            "",
+        ),
+        (
+            "[The guard's own review, declassified in May, concludes that the dam leaks.]",
+            "attributed",
+            "guard's own review",
+            "",
+        ),
+        (
+            "[Lind and Harr (2024) estimate that a second dam would cost 40 million crowns.]",
+            "attributed",
+            "Lind and Harr",
+            "",
+        ),
+        (
+            "[Two members wanted to sell the dam, minutes of the meeting showed on Monday.]",
+            "attributed",
+            "minutes of the meeting",
+            "",
+        ),
+        (
+            "[“Members noted that the dam was old,” the minutes read.]",
+            "quoted",
+            "minutes",
+            "",
+        ),
+        (
+            "[A filing with the exchange shows that the chief sold shares in May.]",
+            "attributed",
+            "filing with the exchange",
+            "",
+        ),
+        (
+            "[The clerk spent the fees on a boat, a court heard on Monday.]",
+            "attributed",
+            "court",
+            "",
+        ),
+        (
+            "[“Nobody locked the gate at night,” the guard is quoted as saying.]",
+            "quoted",
+            "guard",
+            "",
+        ),
+        (
+            "[The mayor was quoted by the Coast Courier as saying that the dam is safe.]",
+            "attributed",
+            "Coast Courier ‹ mayor",
+            "",
+        ),
+        (
+            "[The dam's owner was said by a city official to have ignored two warnings.]",
+            "attributed",
+            "unnamed city official",
+            "",
+        ),
+        (
+            "[The owner was accused by Lena Foss of hiding the leak.]",
+            "attributed",
+            "Lena Foss",
+            "",
+        ),
+        (
+            "[“Soup in buckets” is how the chair, Greta Malm, summed up the plan.]",
+            "attributed",
+            "Greta Malm",
+            "",
+        ),
+        (
+            "[Officials have conceded that the tax was rushed, the Coast Courier wrote, quoting a memo.]",
+            "attributed",
+            "Coast Courier ‹ a memo ‹ unnamed officials",
+            "",
+        ),
+        (
+            "[The firm has denied that it knew, Lena Foss said.]",
+            "attributed",
+            "Lena Foss ‹ firm",
+            "",
+        ),
+        (
+            "[Foss's office dismissed the report as nonsense.]",
+            "attributed",
+            "Foss's office",
+            "",
+        ),
+        (
+            "“Nobody came to the dam,” said Piet Lund. [Ola Brand wrote that he was “sorry beyond words”, and then wrote ten pages more about it all.]",
+            "attributed",
+            "Ola Brand",
+            "",
+        ),
+        (
+            "[It is widely believed that the dam leaks.]",
+            "own",
+            "",
+            "it is widely believed",
+        ),
+        (
+            "[Lena May said that the dam is safe.]",
+            "attributed",
+            "Lena May",
+            "",
+        ),
+        ("[The council will report that in May.]", "own", "", ""),
+        ("[The dam was built by Lena Foss.]", "own", "", ""),
+        ("[The crowd heard a bang.]", "own", "", ""),
+        (
+            "[They called for a boat and read the paper.]",
+            "own",
+            "",
+            "",
+        ),
+    ]);
+}
