@@ -18,7 +18,7 @@ pub(in crate::compare) use outlets::{DOCUMENTS, FIGURES, OUTLET_NOUNS, OUTLETS};
 pub(super) use outlets::{HAD_BY, HEARD_BY, HEARERS, MADE, SEEN};
 pub(in crate::compare) use people::{BODIES, GENERAL, UNNAMED, is_nameless};
 pub(super) use speech::{
-    HEARINGS, JUDGED, JUDGES, LEARNED, PUTS, READS, SAYS_ABROAD, SAYS_THAT, SHOWS, THINKS,
+    CALLS, HEARINGS, JUDGED, JUDGES, LEARNED, PUTS, READS, SAYS_ABROAD, SAYS_THAT, SHOWS, THINKS,
     TO_SOMEBODY, may_say, says,
 };
 
@@ -29,6 +29,13 @@ pub(super) const ACCORDING: &[&str] = &[
     "as reported by",
     "reported by",
     "in the words of",
+    "in the view of",
+    "in the opinion of",
+    "in the eyes of",
+    "aus sicht von",
+    "aus sicht",
+    "de l avis de",
+    "a juicio de",
     "in a report by",
     "in a report published by",
     "in a statement by",
@@ -44,6 +51,16 @@ pub(super) const ACCORDING: &[&str] = &[
     "nach aussagen",
     "nach informationen",
     "nach worten",
+    "nach einschatzung von",
+    "nach einschatzung",
+    "nach ansicht von",
+    "nach ansicht",
+    "nach meinung von",
+    "nach meinung",
+    "nach darstellung von",
+    "nach darstellung",
+    "nach uberzeugung von",
+    "nach uberzeugung",
     "selon",
     "d apres",
     "de source",
@@ -92,7 +109,7 @@ pub(super) const BACK: &[&str] = &[
 pub(super) const WHO: &[&str] = &[
     "he", "she", "they", "it", "er", "sie", "il", "elle", "ils", "elles", "el", "ella", "ellos",
     "i", "we", "ich", "wir", "je", "nous", "yo", "nosotros", "lui", "eux", "ihm", "ihnen", "him",
-    "them",
+    "them", "hem",
 ];
 
 /// Words that stand between who says it and the verb, or before who says it, and are no part of a name.
@@ -155,8 +172,31 @@ pub(super) const NOBODY: &[&str] = &[
 
 /// Words with which a clause begins that stands between who says something and the verb.
 pub(super) const ASIDES: &[&str] = &[
-    "who", "which", "whose", "whom", "speaking", "citing", "quoting", "based", "founded", "known",
-    "owned", "led", "aged", "now", "then", "qui", "dont", "quien", "che",
+    "interroge",
+    "interrogee",
+    "joint",
+    "jointe",
+    "contacte",
+    "contactee",
+    "who",
+    "which",
+    "whose",
+    "whom",
+    "speaking",
+    "citing",
+    "quoting",
+    "based",
+    "founded",
+    "known",
+    "owned",
+    "led",
+    "aged",
+    "now",
+    "then",
+    "qui",
+    "dont",
+    "quien",
+    "che",
 ];
 
 /// Such as are articles as well, where the clause ends with its verb.

@@ -83,6 +83,24 @@ impl Passage<'_> {
         is_one.then(|| self.called(whose, name))
     }
 
+    /// Returns according to whom it is by words of theirs: "nach seinen Worten", "nach Polizeiangaben".
+    pub(super) fn by_words(&self, words: &[Token]) -> Option<String> {
+        let at = (1..words.len()).find(|at| {
+            let lead = words.get(at - 1);
+            lead.is_some_and(|lead| is_in(lead, &["nach", "laut"]))
+        })?;
+        let first = words.get(at)?;
+        if let Some(who) = whose(first)
+            && words.get(at + 1).is_some_and(|word| is_in(word, WORDS))
+        {
+            return Some(who.to_owned());
+        }
+        let written = self.slice(&first.bytes);
+        let whose = written.strip_suffix("angaben")?;
+        let body = whose.strip_suffix('s').unwrap_or(whose);
+        (body.chars().count() > 3).then(|| body.to_owned())
+    }
+
     /// Tells whether a sentence has a verb as German writes it only where it tells what another says.
     pub(super) fn is_said_to_be(&self, sentence: &Range<usize>) -> bool {
         let words = self.words(sentence);
@@ -91,7 +109,7 @@ impl Passage<'_> {
             let next = words.get(at + 1);
             is_in(word, cues::SAID_TO_BE)
                 && !self.is_large(word)
-                && !next.is_some_and(|next| is_in(next, &["denn", "dank"]))
+                && !next.is_some_and(|next| is_in(next, &["denn", "dank", "es"]))
         };
         is_german(&words) && !has(&["ich"]) && words.iter().enumerate().skip(1).any(is_verb)
     }
@@ -105,6 +123,27 @@ impl Passage<'_> {
             return Vec::new();
         };
         self.speakers(next).unwrap_or_default().chain
+    }
+}
+
+/// What somebody has said.
+const WORDS: &[&str] = &[
+    "angaben",
+    "worten",
+    "aussagen",
+    "auskunft",
+    "informationen",
+    "ansicht",
+    "einschatzung",
+    "meinung",
+];
+
+/// Returns whom a word stands for that says whose something is.
+pub(super) fn whose(word: &Token) -> Option<&'static str> {
+    match word.folded.as_str() {
+        "seinen" | "seiner" => Some("er"),
+        "ihren" | "ihrer" => Some("sie"),
+        _ => None,
     }
 }
 

@@ -64,6 +64,7 @@ impl Passage<'_> {
             || is_in(first, cues::SMALL_ARTICLES)
             || is_in(first, cues::GENERAL)
             || is_title(first)
+            || is_in(first, &["one"])
             || self.is_of_name(std::slice::from_ref(first));
         let name = self.name_from(words, from).filter(|_| is_begun)?;
         // What begins small is somebody only where nothing but them is told.

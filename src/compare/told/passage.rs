@@ -58,6 +58,7 @@ impl<'t> Passage<'t> {
             via = self.speakers_beside(first, first + own.len());
         }
         if via.is_empty() && own.iter().any(|sentence| self.is_said_to_be(sentence)) {
+            is_attributed = true;
             via.extend(self.spoke_before(first, ""));
         }
         // A pronoun stands for who spoke last.

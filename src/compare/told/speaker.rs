@@ -6,7 +6,7 @@ use crate::{
     compare::{
         lexicon,
         told::{
-            Passage, UNNAMED, cues, is_in, is_pronoun, is_somebody, is_title, longest,
+            Passage, UNNAMED, cues, german, is_in, is_pronoun, is_somebody, is_title, longest,
             name::{had_by, is_blank},
             phrase,
         },
@@ -138,15 +138,37 @@ impl Passage<'_> {
 
     /// Returns whom it is had from before a word for that: "Medienberichten zufolge".
     fn accorded_before(&self, words: &[Token]) -> Option<String> {
+        if let Some(name) = self.in_view_of(words).or_else(|| self.by_words(words)) {
+            return Some(name);
+        }
         let at = words.iter().position(|word| is_in(word, &["zufolge"]))?;
         let from = self.noun_before(words, at, false);
         let whose = words.get(from..at)?;
         if whose.last().is_some_and(|last| is_in(last, &["angaben"])) {
             // What was told before.
-            return Some("sie".to_owned());
+            let whose = whose.iter().find_map(german::whose);
+            return Some(whose.unwrap_or("sie").to_owned());
         }
         let name = self.name(words, from..at)?;
         Some(self.called(whose, name))
+    }
+
+    /// Returns in whose view it is: "in Lund's view", "in her opinion".
+    fn in_view_of(&self, words: &[Token]) -> Option<String> {
+        let is_view = |word: &Token| is_in(word, &["view", "opinion", "telling"]);
+        let at = words.iter().position(is_view)?;
+        let near = at.saturating_sub(MOST_BETWEEN / 2);
+        let from =
+            (near..at).rfind(|from| words.get(*from).is_some_and(|word| is_in(word, &["in"])))?;
+        let whose = words.get(from + 1..at)?;
+        match whose {
+            [one] => ["his", "her", "their", "its"]
+                .iter()
+                .zip(["he", "she", "they", "it"])
+                .find_map(|(whose, who)| is_in(one, &[whose]).then(|| who.to_owned())),
+            [.., s] if s.folded == "s" => self.name(words, from + 1..at - 1),
+            _ => None,
+        }
     }
 
     /// Returns who is the subject of a verb of speech, and before that whom it is told, where that is an outlet.
@@ -208,53 +230,47 @@ impl Passage<'_> {
         None
     }
 
-    /// Returns by whom something is said to be said: "was said by an envoy to", "is quoted by the paper as saying".
+    /// Returns by whom something is said to be said: "was said by an envoy to", "the paper quoted an envoy as saying", "the
+    /// envoy is quoted by the paper as saying".
     fn said_by(&self, words: &[Token]) -> Option<Speakers> {
-        for at in 1..words.len() {
-            let (Some(be), Some(verb)) = (words.get(at - 1), words.get(at)) else {
-                continue;
-            };
+        let found = (1..words.len()).find_map(|at| {
+            let (be, verb) = (words.get(at - 1)?, words.get(at)?);
             let is_passive =
                 is_in(be, &["is", "are", "was", "were", "been"]) && is_blank(self.gap(words, at));
-            let by = words.get(at + 1).is_some_and(|by| is_in(by, &["by"]));
-            let by = || {
-                let until = words.iter().skip(at + 2);
-                let until = until.take_while(|word| {
-                    !is_in(word, &["to", "as", "that"]) && !ends_blame(verb, word)
-                });
-                let until = words.get(..at + 2 + until.count())?;
-                let name = self.name_from(until, at + 2).filter(|_| by)?;
-                let is_one = is_somebody(&name)
-                    || token::tokens(&name).any(|word| is_title(&word) || is_body(&word));
-                is_one.then_some(name)
-            };
-            let is_quoted = is_in(verb, &["quoted", "cited"])
-                && words.windows(2).skip(at).any(|pair| {
-                    let [as_, saying] = pair else { return false };
-                    is_in(as_, &["as"]) && is_in(saying, &["saying"])
-                });
-            let found = if !is_passive {
-                None
-            } else if is_quoted {
-                let said = self.name_before(words, at - 1);
-                said.map(|name| by().into_iter().chain([name]).collect::<Vec<_>>())
-            } else if is_in(verb, &["told"])
-                && words
-                    .get(at.saturating_sub(2))
-                    .is_some_and(|heard| is_in(heard, cues::HEARINGS))
-            {
-                self.name_before(words, at - 1).map(|name| vec![name])
-            } else if cues::says(&verb.folded) || is_judging(verb) || cues::may_say(&verb.folded) {
-                by().map(|name| vec![name])
-            } else {
-                None
-            };
-            if let Some(chain) = found {
-                let speaker = chain.len() - 1;
-                return Some(Speakers { chain, speaker });
+            let told = |end: usize| self.name_before(words, end);
+            let is_told =
+                is_in(verb, &["told"]) && at >= 2 && is_in(words.get(at - 2)?, cues::HEARINGS);
+            let is_verb =
+                cues::says(&verb.folded) || cues::may_say(&verb.folded) || is_judging(verb);
+            match (is_passive, saying(words, at)) {
+                (true, Some(_)) => Some((self.by_whom(words, at), told(at - 1)?)),
+                (false, Some(saying)) => {
+                    let cited = self.name_from(words.get(..saying)?, at + 1)?;
+                    Some((Some(told(at)?), cited))
+                }
+                (true, None) if is_told => Some((None, told(at - 1)?)),
+                (true, None) if is_verb => Some((None, self.by_whom(words, at)?)),
+                _ => None,
             }
-        }
-        None
+        });
+        let (outer, speaker) = found?;
+        let chain: Vec<String> = outer.into_iter().chain([speaker]).collect();
+        let speaker = chain.len() - 1;
+        Some(Speakers { chain, speaker })
+    }
+
+    /// Returns by whom it is that a verb is done.
+    fn by_whom(&self, words: &[Token], verb: usize) -> Option<String> {
+        let is_blame = is_in(words.get(verb)?, &["accused"]);
+        words.get(verb + 1).filter(|by| is_in(by, &["by"]))?;
+        let behind = words.iter().skip(verb + 2).take_while(|word| {
+            !(is_in(word, &["to", "as", "that"]) || is_blame && is_in(word, &["of"]))
+        });
+        let until = words.get(..verb + 2 + behind.count())?;
+        let name = self.name_from(until, verb + 2)?;
+        let is_one = is_somebody(&name)
+            || token::tokens(&name).any(|word| is_title(&word) || is_body(&word));
+        is_one.then_some(name)
     }
 
     /// Tells whether it is said right before a verb that nobody does it: "no group has claimed".
@@ -314,7 +330,15 @@ impl Passage<'_> {
         let is_name = quoted.starts_with(['“', '"', '«', '„', '»'])
             && (self.is_large(last) || is_in(last, cues::UNNAMED))
             && words.len() <= MOST_BETWEEN;
-        let name = is_name.then(|| self.name_before_colon(words)).flatten()?;
+        // "Lund posted on the net: “…”"
+        let verb = words
+            .iter()
+            .position(|word| cues::says(&word.folded) || cues::may_say(&word.folded));
+        let named = || match verb {
+            Some(verb) => self.name_before(words, verb),
+            None => self.name_before_colon(words),
+        };
+        let name = is_name.then(named).flatten()?;
         is_somebody(&name).then_some(name)
     }
 }
@@ -328,9 +352,17 @@ fn is_body(word: &Token) -> bool {
         || is_in(word, cues::HEARINGS)
 }
 
-/// Tells whether behind a word stands of what somebody is accused.
-fn ends_blame(verb: &Token, word: &Token) -> bool {
-    is_in(verb, &["accused"]) && is_in(word, &["of"])
+/// Returns the place of *as saying* behind a verb of quoting.
+fn saying(words: &[Token], verb: usize) -> Option<usize> {
+    words
+        .get(verb)
+        .filter(|verb| is_in(verb, &["quoted", "cited", "quotes", "cites"]))?;
+    let pairs = words.windows(2).enumerate().skip(verb);
+    let mut found = pairs.filter_map(|(at, pair)| {
+        let [leads, says] = pair else { return None };
+        (is_in(leads, &["as"]) && is_in(says, &["saying"])).then_some(at)
+    });
+    found.next()
 }
 
 pub(super) fn is_judging(verb: &Token) -> bool {

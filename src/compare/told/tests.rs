@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 mod found;
+mod ways;
 mod wires;
 
 use super::*;

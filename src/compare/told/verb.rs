@@ -1,17 +1,20 @@
 //! Whether a word is a verb by which somebody says something.
 
 use crate::{
-    compare::told::{
-        Passage, cues, is_in, is_title, longest,
-        name::is_blank,
-        speaker::{MOST_BETWEEN, is_judging},
+    compare::{
+        lexicon,
+        told::{
+            Passage, cues, is_in, is_title, longest,
+            name::is_blank,
+            speaker::{MOST_BETWEEN, is_judging},
+        },
     },
     text::token::Token,
 };
 
 /// Words before a verb that say that nothing is said yet.
 const OPEN: &[&str] = &[
-    "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "did",
+    "to", "zu", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "did",
     "does", "do",
 ];
 
@@ -51,6 +54,7 @@ impl Passage<'_> {
             || is_in(word, cues::READS)
                 && stands_alone()
                 && before.is_some_and(|before| is_in(before, cues::DOCUMENTS))
+            || is_in(word, cues::READS) && self.reads(words, at)
             || is_in(word, &["heard"])
                 && before.is_some_and(|before| is_in(before, cues::HEARINGS))
             || self.puts(words, at)
@@ -83,6 +87,16 @@ impl Passage<'_> {
         })
     }
 
+    /// Tells whether a document says what stands in quotation marks before a verb: "“…,” reads the letter".
+    fn reads(&self, words: &[Token], at: usize) -> bool {
+        let Some(word) = words.get(at) else {
+            return false;
+        };
+        let before = self.slice(&(0..word.bytes.start)).trim_end();
+        let mut behind = words.iter().skip(at + 1).take(3);
+        before.ends_with(['”', '"', '»', '’']) && behind.any(|word| is_in(word, cues::DOCUMENTS))
+    }
+
     /// Tells whether a verb is of speech as what is said stands in quotation marks before *is how*, or since *as* leads to
     /// it: "“…” is how Lund put it", "as Lund put it".
     fn puts(&self, words: &[Token], at: usize) -> bool {
@@ -105,7 +119,32 @@ impl Passage<'_> {
                     .iter()
                     .any(|word| is_in(word, &["as"]))
         };
-        is_one && (how() || as_it())
+        // "“The dam,” she went on, “is old.”"
+        let goes_on = || {
+            let pair = words.get(at..at + 2);
+            pair.is_some_and(|pair| {
+                let [went, on] = pair else { return false };
+                is_in(went, &["went", "goes"])
+                    && is_in(on, &["on"])
+                    && self
+                        .slice(&(on.bytes.end..self.text.len()))
+                        .starts_with([',', '.', ':'])
+            })
+        };
+        // "Police put the number at 22,000."
+        let at_number = || {
+            let rest = words
+                .get(at + 1..at + MOST_BETWEEN)
+                .or_else(|| words.get(at + 1..));
+            rest.unwrap_or_default().windows(2).any(|pair| {
+                let [at, number] = pair else { return false };
+                is_in(at, &["at"]) && number.folded.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        let is_put = words
+            .get(at)
+            .is_some_and(|word| is_in(word, &["put", "puts"]));
+        is_one && (how() || as_it()) || goes_on() || is_put && at_number()
     }
 
     /// Tells whether a clause follows on a word that may be a noun, behind people of whom the sentence tells: "a colleague
@@ -129,16 +168,29 @@ impl Passage<'_> {
 
     /// Tells whether a verb tells what those think with whom the sentence begins: "analysts expect".
     fn is_thought(&self, words: &[Token], at: usize) -> bool {
-        let is_listed = words.get(at).is_some_and(|word| is_in(word, cues::THINKS));
-        let end = self.past_adverbs(words, at);
-        let Some(whose) = words.get(..end).filter(|_| is_listed) else {
+        let has = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| is_in(word, list));
+        // "Experten gehen davon aus, dass".
+        let goes = has(at, &["geht", "gehen", "gingen"]) && has(at + 1, &["davon"]);
+        if !has(at, cues::THINKS) && !goes {
             return false;
-        };
-        let is_main = (1..=end).all(|at| is_blank(self.gap(words, at)))
+        }
+        let end = self.past_adverbs(words, at);
+        // "The dam may break, officials fear."
+        let is_last = words
+            .get(at + 1)
+            .is_none_or(|_| !is_blank(self.gap(words, at + 1)));
+        let from = (1..=end)
+            .rfind(|at| !is_blank(self.gap(words, *at)))
+            .filter(|from| is_last && self.gap(words, *from).trim() == ",")
+            .unwrap_or_default();
+        let whose = words.get(from..end).unwrap_or_default();
+        let is_main = (from + 1..=end).all(|at| is_blank(self.gap(words, at)))
             && !whose.iter().any(|word| is_in(word, cues::CLAUSES));
         let is_somebody = |(at, word): (usize, &Token)| {
             cues::is_nameless(&word.folded)
                 || is_title(word)
+                || lexicon::is_generic(&word.folded)
+                || lexicon::is_of_house(&word.folded)
                 || is_in(word, cues::WHO) && whose.len() == 1
                 || self.is_large(word) && (at > 0 || whose.len() == 1)
         };
@@ -157,7 +209,7 @@ impl Passage<'_> {
         // One word may be enough: “called it ‘absurd’”.
         let rest = self.slice(&(next.bytes.end..end.max(next.bytes.end)));
         let is_quoted = quoted.any(|range| range.start > next.bytes.end && range.start < end)
-            || rest.contains(['“', '«', '„', '"']);
+            || is_in(word, cues::CALLS) && rest.contains(['“', '«', '„', '"']);
         let rest = words.get(at + 1..).unwrap_or_default();
         let mut judged = cues::JUDGED.iter();
         is_quoted && is_blank(self.gap(words, at + 1))

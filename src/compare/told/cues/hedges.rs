@@ -23,6 +23,13 @@ const HEDGES: &[&str] = &[
     "might",
     "could",
     "expected to",
+    "believed to",
+    "thought to",
+    "set to",
+    "feared dead",
+    "unclear",
+    "not immediately clear",
+    "in all likelihood",
     "appears to",
     "appear to",
     "appeared to",
@@ -32,6 +39,7 @@ const HEDGES: &[&str] = &[
     "angeblich",
     "mutmaßlich",
     "mutmasslich",
+    "mutmaslich",
     "offenbar",
     "moglicherweise",
     "wahrscheinlich",
@@ -79,6 +87,7 @@ const HEDGES: &[&str] = &[
     "ostensibly",
     "putatively",
     "es heisst",
+    "es heist",
     "es heißt",
     "dem vernehmen nach",
     "es wird angenommen",
@@ -192,6 +201,15 @@ pub(in crate::compare::told) fn hedge(words: &[Token], at: usize) -> Option<usiz
                 && (is_in(taken, TAKEN) || is_in(taken, AFTER_IT_IS)) =>
         {
             Some(3)
+        }
+        [taken, ..]
+            if is_in(taken, &["alleged", "suspected", "presumed", "apparent"])
+                && at
+                    .checked_sub(1)
+                    .and_then(|before| words.get(before))
+                    .is_some_and(|before| is_in(before, cues::DETERMINERS)) =>
+        {
+            Some(1)
         }
         [it, be, how, taken, ..]
             if is_in(it, &["it"])

@@ -3,9 +3,9 @@
 /// Words with which what is said begins, or another clause: no name goes beyond them.
 pub(in crate::compare::told) const ENDS: &[&str] = &[
     "that", "but", "because", "when", "while", "as", "if", "which", "whose", "where", "after",
-    "before", "although", "though", "whether", "dass", "aber", "weil", "wahrend", "ist", "sind",
-    "war", "hat", "haben", "wird", "werden", "que", "mais", "pero", "porque", "cuando", "wie",
-    "comme", "como", "zoals",
+    "before", "what", "how", "although", "though", "whether", "dass", "aber", "weil", "wahrend",
+    "ist", "sind", "war", "hat", "haben", "wird", "werden", "que", "mais", "pero", "porque",
+    "cuando", "wie", "comme", "como", "zoals",
 ];
 
 /// Those of them that are names as well where they are written large: “Weil said”.
@@ -43,8 +43,9 @@ pub(in crate::compare::told) const ONE: &[&str] = &[
 
 /// Words after which a noun goes on with another one.
 pub(in crate::compare) const JOINS: &[&str] = &[
-    "of", "for", "with", "from", "at", "in", "to", "on", "and", "by", "about", "von", "fur", "mit",
-    "aus", "und", "de", "du", "des", "pour", "et", "en", "del", "para", "y", "con", "d",
+    "of", "for", "with", "inside", "within", "from", "at", "in", "to", "on", "and", "by", "about",
+    "von", "fur", "mit", "aus", "und", "de", "du", "des", "pour", "et", "en", "del", "para", "y",
+    "con", "d",
 ];
 
 /// Words behind a name that say where or when, and are no part of it.
@@ -128,6 +129,24 @@ pub(in crate::compare::told) const TIMES: &[&str] = &[
     "domingo",
     "ayer",
     "hoy",
+    "lunedi",
+    "martedi",
+    "mercoledi",
+    "giovedi",
+    "venerdi",
+    "sabato",
+    "domenica",
+    "ieri",
+    "oggi",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "gisteren",
+    "vandaag",
     "am",
     "interview",
 ];

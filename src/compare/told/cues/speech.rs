@@ -25,21 +25,25 @@ const SAYS: &[&str] = &[
      wiederholt raumte meinte meint kundigte kundigt versicherte versichert bestatigte bestatigt \
      bestatigten dementierte dementiert bestritt bestreitet ausserte äußerte forderte fordert mahnte \
      mahnt konterte prahlte erzahlte erzahlt erlauterte erlautert gestand antwortete teilten schrieben \
-     erklarten meldeten mitteilte gesagt",
+     erklarten meldeten mitteilte mitteilten gesagt sagen erklaren behaupten betonen betonten verweist \
+     verwies verwiesen raumt raumten melden",
     "dit declare affirme affirmait assure explique expliquait annonce ecrit indique precise ajoute \
      rapporte declarait disait disent repete souligne promis promet averti avertit prevenu previent \
      insiste reitere confirme dementi dement reconnu reconnait estime deplore regrette denonce repondu \
      repond martele raconte confie revele soutenu soutient admis admet plaide rappele rappelle conclu \
-     signale pretend affirment ironise retorque",
+     signale pretend affirment ironise retorque \
+     assurent indiquent expliquent estiment rapportent soutiennent denoncent",
     "dijo dice afirmo afirma declaro aseguro asegura explico anadio anuncio informo senalo indico sostuvo \
      dijeron repitio subrayo prometio advirtio insistio reitero destaco confirmo confirma nego niega \
      reconocio admitio lamento denuncio respondio recordo agrego senala sostiene comento manifesto \
      recalco aclaro alerto apunto dicho declarado afirmado asegurado explicado anunciado advertido \
-     informaron afirmaron matizo prosiguio replico desmintio",
+     informaron afirmaron matizo prosiguio replico desmintio \
+     aseguran dicen sostienen explicaron aseguraron anunciaron denuncian advierten indicaron senalan",
     "detto disse dichiarato dichiara affermato afferma spiegato spiega aggiunto aggiunge aggiunse \
      annunciato riferito riferisce sottolineato sottolinea ribadito ribadisce promesso avvertito avverte \
      ammesso ammette confermato negato nega scrive risposto replicato ricordato precisato assicurato \
-     assicura denunciato raccontato racconta ripetuto lamentato smentito smentisce",
+     assicura denunciato raccontato racconta ripetuto lamentato smentito smentisce \
+     dicono affermano sostengono",
     "zei zeiden zegt verklaarde verklaart meldde meldt meldden vertelde vertelt benadrukte benadrukt \
      herhaalde herhaalt beloofde belooft waarschuwde waarschuwt schreef schrijft bevestigde bevestigt \
      ontkende ontkent antwoordde kondigde klaagde erkende erkent stelde gezegd",
@@ -181,10 +185,26 @@ pub(in crate::compare::told) const JUDGES: &[&str] = &[
     "accuses",
     "blamed",
     "blames",
+    "wirft",
+    "warf",
+    "werfen",
+    "warfen",
+    "gab",
+    "gaben",
+    "gibt",
+    "sprach",
+    "sprachen",
+    "spricht",
     "wies",
     "wiesen",
     "weist",
     "weisen",
+    "hailed",
+    "hails",
+    "welcomed",
+    "decried",
+    "slammed",
+    "mocked",
     "nannte",
     "nennt",
     "bezeichnete",
@@ -200,16 +220,55 @@ pub(in crate::compare::told) const JUDGES: &[&str] = &[
     "noemt",
 ];
 
+/// Those of them that give it a name, for which one word in quotation marks is enough: *called it “absurd”*.
+pub(in crate::compare::told) const CALLS: &[&str] = &[
+    "called",
+    "calls",
+    "labelled",
+    "labeled",
+    "dubbed",
+    "branded",
+    "described",
+    "describes",
+    "slammed",
+    "decried",
+    "hailed",
+    "nannte",
+    "nennt",
+    "bezeichnete",
+    "bezeichnet",
+    "qualifie",
+    "califico",
+    "tildo",
+    "definito",
+    "noemde",
+    "noemt",
+];
+
 /// What stands behind such a verb where it is one of speech: *accused the city of*.
 pub(in crate::compare::told) const JUDGED: &[(&str, &[&str])] = &[
     ("accused", &["of"]),
     ("accuses", &["of"]),
     ("blamed", &["on", "for"]),
     ("blames", &["on", "for"]),
+    ("wirft", &["vor"]),
+    ("warf", &["vor"]),
+    ("werfen", &["vor"]),
+    ("warfen", &["vor"]),
+    ("gab", &["bekannt"]),
+    ("gaben", &["bekannt"]),
+    ("gibt", &["bekannt"]),
+    ("sprach", &["von"]),
+    ("sprachen", &["von"]),
+    ("spricht", &["von"]),
     ("wies", &["zuruck"]),
     ("wiesen", &["zuruck"]),
     ("weist", &["zuruck"]),
     ("weisen", &["zuruck"]),
+    ("hailed", &["as"]),
+    ("hails", &["as"]),
+    ("welcomed", &["as"]),
+    ("decried", &["as"]),
     ("rejected", DISPUTED),
     ("rejects", DISPUTED),
     ("dismissed", DISPUTED),
@@ -253,6 +312,15 @@ pub(in crate::compare::told) const THINKS: &[&str] = &[
     "suspect",
     "suspects",
     "reckon",
+    "think",
+    "thinks",
+    "forecast",
+    "forecasts",
+    "anticipate",
+    "anticipates",
+    "predict",
+    "rechnet",
+    "rechnen",
     "erwartet",
     "erwarten",
     "befurchtet",

@@ -45,7 +45,7 @@ impl Passage<'_> {
             return None;
         }
         let start = self.segment(words, end);
-        if !gap.contains(',') {
+        if !is_comma(gap) {
             return self.name_in_clause(words, start, end);
         }
         self.name_before_commas(words, start, end)
@@ -77,12 +77,12 @@ impl Passage<'_> {
             end = start;
             start = self.segment(words, end);
             is_beyond = true;
-            if !self.gap(words, end).contains(',') {
+            if !is_comma(self.gap(words, end)) {
                 break;
             }
         }
         // "A. Writer, a spokesperson for the firm, said": the name stands before the first comma.
-        if start > 0 && self.gap(words, start).contains(',') {
+        if start > 0 && is_comma(self.gap(words, start)) {
             let noun = self.noun_before(words, end, true).max(start);
             let named = self.noun_before(words, start, false);
             let is_name = words.get(named).is_some_and(|word| self.is_large(word))
@@ -195,4 +195,9 @@ impl Passage<'_> {
         name.starts_with(char::is_uppercase)
             .then(|| name.to_owned())
     }
+}
+
+/// Tells whether a gap parts a clause off, by a comma or a dash.
+fn is_comma(gap: &str) -> bool {
+    gap.contains([',', '–', '—'])
 }

@@ -78,7 +78,7 @@ fn without_genitive(noun: &str) -> Option<String> {
 /// Returns a noun for several people without the ending of the dative.
 fn without_dative(noun: &str) -> Option<String> {
     let base = noun.strip_suffix('n')?;
-    let is_of_several = ["er", "kreise", "berichte"];
+    let is_of_several = ["er", "kreise", "berichte", "leute"];
     let folded = token::folded(base);
     let is_one = is_of_several.iter().any(|end| folded.ends_with(end));
     (is_one && cues::is_nameless(&folded)).then(|| base.to_owned())

@@ -49,7 +49,9 @@ impl Passage<'_> {
                         .iter()
                         .any(|noun| noun.len() > 5 && word.folded.ends_with(noun))
             });
-        is_outlet.then_some((by, name))
+        // "Dem Sender": whichever it is.
+        let is_any = names.iter().all(|word| is_in(word, cues::OUTLET_NOUNS));
+        (is_outlet && !is_any).then_some((by, name))
     }
 
     /// Returns the words written large from a place on.

@@ -62,7 +62,7 @@ impl Passage<'_> {
             let is_one = is_in(word, cues::CLAUSES)
                 || is_in(word, cues::WHO)
                     && !is_in(word, cues::ARTICLES)
-                    && !is_in(word, &["them", "him", "lui", "eux", "ihnen", "ihm"]);
+                    && !is_in(word, &["them", "him", "lui", "eux", "ihnen", "ihm", "hem"]);
             is_one && (!self.is_large(word) || word.bytes == first.bytes)
         };
         // "I. Holm" and "Il Ponte" are names.

@@ -7,7 +7,9 @@ use crate::{
 };
 
 /// Words that lead to a day.
-const LEADS: &[&str] = &["am", "on", "le", "ce", "este", "late", "early", "noch"];
+const LEADS: &[&str] = &[
+    "am", "on", "le", "ce", "este", "el", "late", "early", "noch",
+];
 
 /// Days that have a part of theirs at the end: “Mittwochabend”.
 const DAYS: &[&str] = &[
