@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     compare::{
         lexicon::{self, Title},
-        told::{Passage, UNNAMED, cues, is_in, is_pronoun, is_title},
+        told::{Passage, UNNAMED, cues, is_in, is_pronoun, is_title, name::is_blank},
     },
     text::token::{self, Token},
 };
@@ -15,6 +15,9 @@ const MOST_BEFORE: usize = 5;
 
 /// The most words of what *it* stands for.
 const LONGEST_THING: usize = 6;
+
+/// The most words of those whom *they* stands for, with what stands before the word for them.
+const LONGEST_PEOPLE: usize = 4;
 
 impl Passage<'_> {
     /// Returns for whom a pronoun stands that says something in a sentence: in the nearest one before it who spoke there,
@@ -76,17 +79,27 @@ impl Passage<'_> {
         is_person.then(|| self.slice(&whole).to_owned())
     }
 
-    /// Returns with what a sentence begins before a small verb, where the pronoun is *it*.
+    /// Returns with what a sentence begins before a small verb, where the pronoun is *it*, and with which people, where it is
+    /// *they*.
     fn thing_first(&self, sentence: &Range<usize>, pronoun: &str) -> Option<String> {
         let words = self.words(sentence);
+        if ["they", "ils", "ellos"].contains(&pronoun) {
+            let mut begun = (0..words.len().min(LONGEST_PEOPLE))
+                .take_while(|at| *at == 0 || is_blank(self.gap(&words, *at)));
+            let people = begun.find(|at| {
+                let word = words.get(*at);
+                word.is_some_and(|word| cues::is_nameless(&word.folded))
+            })?;
+            return self.name(&words, 0..people + 1);
+        }
         let first = words.first().filter(|_| pronoun == "it")?;
         let verb = (1..words.len().min(LONGEST_THING + 1)).find(|at| {
             words
                 .get(*at)
                 .is_some_and(|word| is_in(word, cues::CLAUSES))
         })?;
-        let is_one = (1..=verb).all(|at| super::name::is_blank(self.gap(&words, at)))
-            && !is_in(first, cues::BACK);
+        let is_one =
+            (1..=verb).all(|at| is_blank(self.gap(&words, at))) && !is_in(first, cues::BACK);
         is_one.then(|| self.name(&words, 0..verb))?
     }
 }

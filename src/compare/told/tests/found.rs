@@ -60,6 +60,18 @@ fn a_pronoun_stands_for_one_or_several_as_it_is() {
             "",
         ),
         (
+            "Olav Brand said the dam leaks. Police closed the case in June. [Thieves cut the fence, they said.]",
+            "attributed",
+            "unnamed police",
+            "",
+        ),
+        (
+            "Two local officials went home. [Nobody was hurt, they said.]",
+            "attributed",
+            "unnamed two local officials",
+            "",
+        ),
+        (
             "The dam's operator was fined by a court. Dr Ana Kolar said the fine is low. [It said that it would pay.]",
             "attributed",
             "dam's operator",
