@@ -48,7 +48,7 @@ impl Passage<'_> {
         // "…, sagte er."
         if is_in(first, cues::WHO)
             && !self.is_large(first)
-            && !is_blank(self.gap(words, verb))
+            && self.is_apart(words, verb)
             && words.get(from + 1).is_none_or(|next| {
                 !is_blank(self.gap(words, from + 1))
                     || is_in(next, cues::BESIDE)
@@ -65,10 +65,39 @@ impl Passage<'_> {
             || is_in(first, cues::GENERAL)
             || is_title(first)
             || is_in(first, &["one"])
+            || self.is_name_soon(words, verb, from)
             || self.is_of_name(std::slice::from_ref(first));
         let name = self.name_from(words, from).filter(|_| is_begun)?;
         // What begins small is somebody only where nothing but them is told.
         (is_somebody(&name) || token::places(&name).take(5).count() < 5).then_some(name)
+    }
+
+    /// Tells whether words that are said end right before a verb.
+    fn is_apart(&self, words: &[Token], verb: usize) -> bool {
+        let start = words.get(verb).map_or(0, |verb| verb.bytes.start);
+        let before = self.slice(&(0..start)).trim_end();
+        before.ends_with([',', '”', '“', '"', '»', '’', '!', '?', '…', '–', '—'])
+    }
+
+    /// Tells whether a name or an office follows on a small word behind words that are said: "“…,” says lead author Yusra
+    /// Ben".
+    fn is_name_soon(&self, words: &[Token], verb: usize, from: usize) -> bool {
+        let is_part = |word: &Token| self.is_large(word) || is_title(word);
+        let soon =
+            words.get(from + 1).is_some_and(is_part) || words.get(from + 2).is_some_and(is_part);
+        let first = words.get(from);
+        let is_other = first.is_some_and(|first| {
+            let mut lists = [
+                cues::JOINS,
+                cues::CLAUSES,
+                cues::ENDS,
+                cues::WHO,
+                cues::BESIDE,
+            ]
+            .into_iter();
+            lists.any(|list| is_in(first, list))
+        });
+        soon && !is_other && self.is_apart(words, verb) && is_blank(self.gap(words, from + 1))
     }
 
     /// Returns the words before a colon as a name: the one behind a comma, where an office stands before that.

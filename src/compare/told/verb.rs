@@ -1,5 +1,7 @@
 //! Whether a word is a verb by which somebody says something.
 
+use std::ops::Range;
+
 use crate::{
     compare::{
         lexicon,
@@ -35,8 +37,18 @@ impl Passage<'_> {
             let first = self.past_adverbs(words, at);
             let before = self.slice(&(0..words.get(first).map_or(0, |word| word.bytes.start)));
             let before = before.trim_end().trim_end_matches(',').trim_end();
+            // "“…,” its embassy posted on the net": who says it stands right behind the words.
+            let from = self.segment(words, at);
+            let ahead = words.get(from).map_or(0, |first| first.bytes.start);
+            let ahead = self.slice(&(0..ahead)).trim_end();
             rest.starts_with([',', '.', ':', '“', '"', '«', '„'])
+                || from < at && at - from <= MOST_BETWEEN / 2 && ahead.ends_with(['”', '»', '"'])
                 || first > 0 && before.ends_with(['”', '»', '"'])
+        };
+        // "Her last show, ‘Dawn’, closed".
+        let is_noun = || {
+            let next = self.slice(&(word.bytes.end..self.text.len()));
+            next.starts_with(',')
         };
         let has_learned = || {
             let has = before.is_some_and(|before| is_in(before, &["has", "had"]));
@@ -47,8 +59,9 @@ impl Passage<'_> {
             || is_in(word, cues::SAYS_THAT)
                 && (is_that
                     || longest(words, at + 1, cues::CITING).is_some()
-                    || self.is_clause_behind(words, at))
-            || is_in(word, cues::SHOWS) && (is_that || stands_alone())
+                    || self.is_clause_behind(words, at)
+                    || self.is_turned(words, at))
+            || is_in(word, cues::SHOWS) && (is_that || stands_alone() && !is_noun())
             || is_judging(word) && self.judges(words, at)
             || has_learned()
             || is_in(word, cues::READS)
@@ -166,6 +179,25 @@ impl Passage<'_> {
                 .any(|word| cues::is_nameless(&word.folded) || is_title(word))
     }
 
+    /// Tells whether who says it stands behind a word that may be a noun: "seas, notes the author Piet Lund, do not".
+    fn is_turned(&self, words: &[Token], at: usize) -> bool {
+        let behind = words.get(at + 1..).unwrap_or_default();
+        let small = behind.iter().take_while(|word| !self.is_large(word));
+        let (count, is_name) = (
+            small.clone().count(),
+            !small
+                .clone()
+                .any(|word| is_in(word, cues::JOINS) || is_in(word, cues::CLAUSES)),
+        );
+        let gap = self.gap(words, at);
+        at > 0
+            && gap.trim_end().ends_with([',', '”', '"', '»'])
+            && is_name
+            && count < 3
+            && count < behind.len()
+            && (at + 1..=at + 1 + count).all(|at| is_blank(self.gap(words, at)))
+    }
+
     /// Tells whether a verb tells what those think with whom the sentence begins: "analysts expect".
     fn is_thought(&self, words: &[Token], at: usize) -> bool {
         let has = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| is_in(word, list));
@@ -199,7 +231,18 @@ impl Passage<'_> {
 
     /// Tells whether a verb of judging is one of speech: where the words for it follow in quotation marks.
     fn judges(&self, words: &[Token], at: usize) -> bool {
-        let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else {
+        let Some(word) = words.get(at) else {
+            return false;
+        };
+        // "Blamed ‘people who read maps upside down’."
+        let is_begun = |range: &Range<usize>| {
+            let gap = self.slice(&(word.bytes.end..range.start.max(word.bytes.end)));
+            range.start > word.bytes.end && gap.chars().count() <= 3
+        };
+        if !is_in(word, cues::CALLS) && self.quoted.iter().any(is_begun) {
+            return true;
+        }
+        let Some(next) = words.get(at + 1) else {
             return false;
         };
         let mut sentences = self.sentences.iter();

@@ -103,7 +103,7 @@ impl Passage<'_> {
     }
 
     /// Returns where the words before a place begin that nothing but blanks parts.
-    fn segment(&self, words: &[Token], end: usize) -> usize {
+    pub(in crate::compare::told) fn segment(&self, words: &[Token], end: usize) -> usize {
         let mut start = end.saturating_sub(1);
         while start > 0 && is_blank(self.gap(words, start)) {
             start -= 1;

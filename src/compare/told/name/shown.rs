@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::OTHERS;
+use super::{OTHERS, time::is_time};
 use crate::{
     compare::told::{Passage, UNNAMED, cues, german::is_german, is_in},
     text::token::Token,
@@ -235,7 +235,8 @@ pub(super) fn of_document(words: &[Token]) -> Option<&[Token]> {
         _ => (false, rest),
     };
     let [by, of @ ..] = rest else { return None };
-    let leads = is_in(by, &["by", "from"]) || is_made && is_in(by, &["in", "on"]);
+    let leads = is_in(by, &["by", "from"])
+        || is_made && is_in(by, &["in", "on"]) && !of.first().is_some_and(is_time);
     let is_document = is_in(document, cues::DOCUMENTS) || is_in(document, cues::FIGURES);
     (is_document && leads && !of.is_empty()).then_some(of)
 }

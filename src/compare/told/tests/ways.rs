@@ -272,3 +272,52 @@ fn more_words_take_back_by_half_what_is_said() {
         check(&[(&format!("[{written}]"), "own", "", hedge)]);
     }
 }
+
+#[test]
+fn words_that_may_be_nouns_are_verbs_beside_what_is_said() {
+    check(&[
+        (
+            "“We count our boats every evening,” [its embassy posted on the network Chirp.]",
+            "attributed",
+            "its embassy",
+            "",
+        ),
+        (
+            "[“We did not expect the dam to hold at all,” says lead author Yusra Ben.]",
+            "quoted",
+            "lead author Yusra Ben",
+            "",
+        ),
+        (
+            "[Real dams, notes engineer Piet Lund, who built none, “do not hold by themselves”.]",
+            "attributed",
+            "engineer Piet Lund",
+            "",
+        ),
+        (
+            "[The chief negotiator for Tarby, Rudd Cast, blamed “people who read maps upside down”.]",
+            "attributed",
+            "Rudd Cast",
+            "",
+        ),
+        (
+            "[The dam leaks, according to a study published on Thursday.]",
+            "attributed",
+            "a study",
+            "",
+        ),
+        (
+            "[Her last show, “Nobody Asked the Sea”, closed in May.]",
+            "own",
+            "",
+            "",
+        ),
+        (
+            "[The plan, called “Dawn over the old dam”, was dropped.]",
+            "own",
+            "",
+            "",
+        ),
+        ("[She sings, notes and paints.]", "own", "", ""),
+    ]);
+}
