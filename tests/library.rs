@@ -37,6 +37,8 @@ mod origins;
 mod pages;
 #[path = "library/panels.rs"]
 mod panels;
+#[path = "library/parting.rs"]
+mod parting;
 #[path = "library/refreshing.rs"]
 mod refreshing;
 #[path = "library/room.rs"]

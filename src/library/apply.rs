@@ -56,6 +56,7 @@ impl Library {
     pub(super) fn apply_to(&self, change: &Change, trash: Trash) -> Result<Applied, ApplyError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
+        self.make_sure_of_merging(change)?;
         let (change, mut led) = self.led_on(change);
         led.extend(self.make_sure_of_others(&change)?);
         self.apply_alone(&mut writer, &guard, (&change, led), trash)

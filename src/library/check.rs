@@ -1,5 +1,7 @@
 //! Looking at every file.
 
+mod circles;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -48,6 +50,8 @@ struct Checking<'a> {
     report: Report,
     articles: BTreeSet<ArticleId>,
     claims: BTreeSet<ClaimId>,
+    /// The claims in the trash that were merged, with their files and wordings and those that they were merged into.
+    merged: BTreeMap<ClaimId, (PathBuf, String, ClaimId)>,
     texts: BTreeSet<SnapshotId>,
     originals: BTreeSet<OriginalId>,
     links: Vec<(PathBuf, String, ClaimId)>,
@@ -71,6 +75,7 @@ impl Library {
             report: Report::default(),
             articles: BTreeSet::new(),
             claims: BTreeSet::new(),
+            merged: BTreeMap::new(),
             texts: BTreeSet::new(),
             originals: BTreeSet::new(),
             links: Vec::new(),
@@ -88,6 +93,7 @@ impl Library {
         checking.originals()?;
         checking.relations();
         checking.members();
+        checking.circles();
         checking.feeds_of_articles();
         Ok(checking.report)
     }
@@ -214,13 +220,13 @@ impl Checking<'_> {
             RecordKind::Claim => {
                 let claim = ClaimId(id.id);
                 self.claims.insert(claim);
-                if Claim::from_record(claim, record).is_none() {
-                    let what = "The claim has no wording, so it is not shown.";
-                    self.problem(
-                        Some(path.to_path_buf()),
-                        what,
-                        Some("Write it as `statement: \"…\"`."),
-                    );
+                match Claim::from_record(claim, record) {
+                    Some(known) => self.claim(path, &known),
+                    None => {
+                        let what = "The claim has no wording, so it is not shown.";
+                        let hint = "Write it as `statement: \"…\"`.";
+                        self.problem(Some(path.to_path_buf()), what, Some(hint));
+                    }
                 }
             }
             RecordKind::Annotations => self.annotations(ArticleId(id.id), path, record),

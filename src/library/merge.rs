@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::{
     library::{ApplyError, Library, apply::Trash, indexing::Parts},
     model::{
-        Annotation, ArticleId, Build, Change, Claim, ClaimId, CleanText, GridId, Members, Record,
-        RecordId, RecordKind,
+        Annotation, ArticleId, Build, Change, Claim, ClaimId, CleanText, FieldValue, GridId, Guard,
+        Members, Record, RecordId, RecordKind,
         build::shown,
         claim::{self, Merging},
         view::{Applied, Shelf},
     },
+    store::lock::PATIENCE,
 };
 
 impl Library {
@@ -21,7 +22,8 @@ impl Library {
     /// that of annotations in the trash, which comes back with them.
     ///
     /// # Errors
-    /// Where one of the two is gone, as when another has merged it meanwhile; and see [`apply`](Self::apply).
+    /// Where one of the two is gone, as when another has merged it meanwhile; where the lock can't be had, since two that
+    /// merge at once might lose both; and see [`apply`](Self::apply).
     pub fn merge_claims(
         &self,
         Merging { from, into }: Merging,
@@ -30,8 +32,11 @@ impl Library {
         if from == into {
             return Err(gone("A claim can't be merged into itself."));
         }
-        let (one, other) = (self.live_claim(from)?, self.live_claim(into)?);
         self.ensure_shown();
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE).map_err(ApplyError::ReadOnly)?;
+        // Read under the lock: what another has merged meanwhile is seen here, or it sees this.
+        let (one, other) = (self.live_claim(from)?, self.live_claim(into)?);
         let annotations = self.linked_to(from).into_iter().filter_map(|article| {
             let record = self.record(RecordId::annotations(article)).ok()?;
             Some((article, record))
@@ -51,7 +56,6 @@ impl Library {
         let grids = self.grids_with(from);
         let related = self.related_to(from);
         let (change, said) = {
-            let mut writer = self.writer();
             let mut build = Build::new(&mut writer.ids, (self.now)()).by(by.clone().into());
             for (article, record) in &annotations {
                 for annotation in Annotation::all(*article, record) {
@@ -77,8 +81,29 @@ impl Library {
             let said = format!("Merged {} into {}", name(&one), name(&other));
             (build.finish(), said)
         };
-        let applied = self.apply_to(&change, Trash::Left)?;
+        let applied =
+            self.apply_alone(&mut writer, &Ok(guard), (&change, Vec::new()), Trash::Left)?;
         Ok((change, applied, CleanText::line(&said)))
+    }
+
+    /// Refuses to merge claims anew by an undo, or by doing again what was undone, where the one that would stay was
+    /// merged into the other one meanwhile: both would go. To be asked under the lock.
+    pub(super) fn make_sure_of_merging(&self, change: &Change) -> Result<(), ApplyError> {
+        let mut edits = change.edits.iter().filter(|edit| {
+            change.guard == Guard::OnlyIfUnchanged
+                && edit.record.kind == RecordKind::Claim
+                && edit.path == claim::MERGED_INTO.path()
+        });
+        let goes_round = edits.any(|edit| {
+            let into = edit.after.as_ref().and_then(ClaimId::from_value);
+            into.is_some_and(|into| self.was_merged_into(into, ClaimId(edit.record.id)))
+        });
+        if goes_round {
+            return Err(gone(
+                "The two claims were merged the other way round meanwhile.",
+            ));
+        }
+        Ok(())
     }
 
     /// Returns the articles with annotations that are linked to a claim, or may be since they have just changed.

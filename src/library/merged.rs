@@ -53,6 +53,21 @@ impl Library {
         None
     }
 
+    /// Tells whether a claim was merged into another one, or into one that was; each of those that were merged in a circle
+    /// was merged into itself.
+    pub(super) fn was_merged_into(&self, id: ClaimId, other: ClaimId) -> bool {
+        let mut at = id;
+        for _ in 0..FURTHEST {
+            let claim = self.read_claim(at).filter(|claim| claim.removed.is_some());
+            match claim.and_then(|claim| claim.merged_into) {
+                Some(into) if into == other => return true,
+                Some(into) => at = into,
+                None => return false,
+            }
+        }
+        false
+    }
+
     /// Returns a change as it is meant by whoever did not know that a claim was merged, with what is to be said of it:
     /// evidence for that claim is evidence for the one that stayed, also where it is taken back, and what was put into
     /// a story is that one.

@@ -47,7 +47,8 @@ impl Library {
     /// it was not, or where that one is not there any more.
     ///
     /// # Errors
-    /// Where the other one was itself merged, and so has nothing that could be given back; where a file can't be read.
+    /// Where the other one was itself merged, and so has nothing that could be given back, unless in the end into this one,
+    /// as two devices may: of a circle any can be taken out first. Where a file can't be read.
     pub fn parting(&self, from: ClaimId) -> Result<Option<Parting>, ApplyError> {
         let read = |id| {
             self.record(RecordId::claim(id))
@@ -68,7 +69,8 @@ impl Library {
             &other.statement,
         ];
         let names = names.map(|name| shown(name));
-        if other.removed.is_some() && other.merged_into.is_some() {
+        let was_merged = other.removed.is_some() && other.merged_into.is_some();
+        if was_merged && !self.was_merged_into(into, from) {
             let [from, into] = names;
             return Err(ApplyError::Gone {
                 sentence: format!(
