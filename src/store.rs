@@ -7,6 +7,7 @@
 use std::{collections::BTreeSet, path::PathBuf, sync::Mutex, time::Duration};
 
 pub mod atomic;
+pub mod begun;
 pub mod device;
 pub mod document;
 pub mod error;

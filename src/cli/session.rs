@@ -123,6 +123,28 @@ impl Session {
         Err(CliError::usage(format!("There is no status “{status}”.")).with_hint(hint))
     }
 
+    /// Tells what a person should know of a change, and whether it was saved whole.
+    ///
+    /// # Errors
+    /// Where it was not.
+    pub fn saved(
+        &self,
+        change: &Change,
+        applied: &Applied,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let Saved::No { why, .. } = &applied.saved else {
+            return saved(applied, output);
+        };
+        if !self.library.is_begun(change.id) {
+            return saved(applied, output);
+        }
+        tell_notices(applied, output);
+        let said = format!("Only a part is saved of this: {}. {why}", change.what);
+        let hint = "The rest is saved by the next command that can; nothing has to be repeated.";
+        Err(CliError::new(said).with_hint(hint))
+    }
+
     /// Applies a change and saves it; one that changes nothing is done already.
     ///
     /// # Errors
@@ -136,7 +158,7 @@ impl Session {
             return Ok(None);
         }
         let applied = self.library.apply(change)?;
-        saved(&applied, output)?;
+        self.saved(change, &applied, output)?;
         Ok(Some(applied))
     }
 
@@ -347,11 +369,15 @@ fn tell(notices: &[CleanText], output: &mut Output<'_>) {
 /// # Errors
 /// Where it was not.
 pub fn saved(applied: &Applied, output: &mut Output<'_>) -> Result<(), CliError> {
-    for notice in &applied.notices {
-        output.note(notice);
-    }
+    tell_notices(applied, output);
     match &applied.saved {
         Saved::Yes => Ok(()),
         Saved::No { why, .. } => Err(CliError::new(format!("The change was not saved. {why}"))),
+    }
+}
+
+fn tell_notices(applied: &Applied, output: &mut Output<'_>) {
+    for notice in &applied.notices {
+        output.note(notice);
     }
 }

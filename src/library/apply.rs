@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     library::{
-        ApplyError, Depth, Library, Writer, lock, notices, reading::Known, waiting::Waiting,
+        ApplyError, Depth, Library, Writer, lock, merged::is_of_merging, notices, reading::Known,
+        waiting::Waiting,
     },
     model::{
         ArticleId, Change, Claim, CleanText, Edit, Guard, Origin, Path, Record, RecordId,
@@ -46,7 +47,12 @@ impl Library {
     /// Where somebody has changed since what the change would take back, where a record is gone, or where
     /// its file must be left as it is.
     pub fn apply(&self, change: &Change) -> Result<Applied, ApplyError> {
-        self.apply_to(change, Trash::BroughtBack)
+        // Whoever merges claims or parts them does so in sight of the trash.
+        let trash = match is_of_merging(change) {
+            true => Trash::Left,
+            false => Trash::BroughtBack,
+        };
+        self.apply_to(change, trash)
     }
 
     /// Applies a change that may be about annotations in the trash.
@@ -248,7 +254,13 @@ impl Library {
             .collect();
         if !deltas.is_empty() {
             let what = change.what.clone();
-            lock(&self.waiting).push(Waiting { what, deltas });
+            let whole = is_of_merging(change).then_some(change.id);
+            lock(&self.waiting).push(Waiting {
+                what,
+                deltas,
+                whole,
+                is_begun: false,
+            });
         }
     }
 }

@@ -140,6 +140,9 @@ impl Checking<'_> {
             }
             Err(error) => self.error(&error),
         }
+        self.report
+            .mended
+            .extend(library.go_on_alone(&mut writer, &guard).1);
         if library.has_unfinished_purge() {
             match library.finish_purges(&mut writer, &guard) {
                 Ok(count) => {

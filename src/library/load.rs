@@ -64,7 +64,7 @@ impl Library {
         Ok(compared.into())
     }
 
-    /// Brings the index up to date, and leads evidence on that has come in for claims that were merged before.
+    /// Brings the index up to date, goes on with what was begun and cut short, and leads evidence on that has come in for claims that were merged before.
     ///
     /// The index is asked for that each time: whoever took it in may not have been able to write.
     ///
@@ -76,7 +76,15 @@ impl Library {
         parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
+        let (begun, told) = match self.trouble() {
+            None => self.go_on(),
+            Some(_) => (Vec::new(), Vec::new()),
+        };
         let mut compared = self.bring_index_up_to_date(depth, parts, watch)?;
+        let news = begun.into_iter();
+        let news: Vec<_> = news.filter(|id| !compared.changed.contains(id)).collect();
+        compared.changed.extend(news);
+        compared.notices.extend(told);
         if self.trouble().is_none() {
             let led = self.lead_strays_on();
             let news = led.changed.into_iter();

@@ -35,6 +35,7 @@ impl Library {
         self.ensure_shown();
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE).map_err(ApplyError::ReadOnly)?;
+        self.go_on_alone(&mut writer, &guard);
         // Read under the lock: what another has merged meanwhile is seen here, or it sees this.
         let (one, other) = (self.live_claim(from)?, self.live_claim(into)?);
         let annotations = self.linked_to(from).into_iter().filter_map(|article| {

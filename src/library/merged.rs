@@ -76,11 +76,8 @@ impl Library {
     pub(super) fn led_on(&self, change: &Change) -> (Change, Vec<CleanText>) {
         let mut change = change.clone();
         let mut led = BTreeSet::new();
-        let merges = |edit: &Edit| {
-            edit.record.kind == RecordKind::Claim && edit.path == claim::MERGED_INTO.path()
-        };
         // Who merges, or takes that back, knows.
-        if change.edits.iter().any(merges) {
+        if is_of_merging(&change) {
             return (change, Vec::new());
         }
         let mut lead = |value: Option<&mut Value>| {
@@ -267,6 +264,13 @@ impl Library {
             Err(error) => tracing::warn!(%error, "evidence of a merged claim is not led on"),
         }
     }
+}
+
+/// Tells whether a change merges claims or parts them.
+pub(super) fn is_of_merging(change: &Change) -> bool {
+    let mut edits = change.edits.iter();
+    edits
+        .any(|edit| edit.record.kind == RecordKind::Claim && edit.path == claim::MERGED_INTO.path())
 }
 
 /// Returns the link whose claim stands at a path: `annotations/ID/evidence/ID/claim`.

@@ -1,13 +1,14 @@
 //! Claims that were merged and are to be two again, when the undo of it is gone.
 
 use crate::{
-    library::{ApplyError, Library, ReadError},
+    library::{ApplyError, Library, ReadError, apply::Trash},
     model::{
         Build, Change, Claim, ClaimId, CleanText, Record, RecordId, Stamp,
         build::shown,
         claim::{self, Merging},
         view::{Applied, Shelf},
     },
+    store::lock::PATIENCE,
     text::count::counted,
 };
 
@@ -94,12 +95,15 @@ impl Library {
     /// # Errors
     /// See [`parting`](Self::parting) and [`apply`](Self::apply).
     pub fn part_claims(&self, from: ClaimId) -> Result<(Change, Applied, CleanText), ApplyError> {
+        self.ensure_shown();
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE).map_err(ApplyError::ReadOnly)?;
+        self.go_on_alone(&mut writer, &guard);
         let parting = self.parting(from)?;
         let record = self
             .record(RecordId::claim(from))
             .map_err(|error| unread(&error))?;
         let (change, said) = {
-            let mut writer = self.writer();
             let mut build = Build::new(&mut writer.ids, (self.now)());
             let said = match parting {
                 Some(parting) => parting.build(&mut build),
@@ -111,7 +115,8 @@ impl Library {
             };
             (build.finish(), said)
         };
-        let applied = self.apply(&change)?;
+        let applied =
+            self.apply_alone(&mut writer, &Ok(guard), (&change, Vec::new()), Trash::Left)?;
         Ok((change, applied, said))
     }
 

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::{
     library::{Library, Writer, lock, notices},
-    model::{CleanText, Path, Record, RecordId, Value, view::Saved},
-    store::{StoreError, WriteGuard},
+    model::{ChangeId, CleanText, Path, Record, RecordId, Value, view::Saved},
+    store::{StoreError, WriteGuard, begun::Begun},
 };
 
 /// A change whose stamps are given and whose records are not all on the disk.
@@ -15,6 +15,10 @@ pub(super) struct Waiting {
     pub what: CleanText,
     /// What it adds to which records, in the order of writing. Merging it twice does no harm.
     pub deltas: Vec<(RecordId, Record)>,
+    /// Its name where it only makes sense whole, so that it is written down before it is begun.
+    pub whole: Option<ChangeId>,
+    /// Whether some of it may be on the disk.
+    pub is_begun: bool,
 }
 
 /// What came of trying to write what waits.
@@ -45,20 +49,116 @@ impl Library {
         let mut tried = Tried::default();
         let mut changes = lock(&self.waiting).clone();
         for change in &mut changes {
-            while let Some((id, delta)) = change.deltas.first().cloned() {
-                match self.write_one(writer, guard, id, &delta, &mut tried) {
-                    Ok(()) => _ = change.deltas.remove(0),
-                    Err(error) => {
-                        let why = CleanText::new(&notices::with_hint(&error));
-                        tried.why.get_or_insert(why);
-                        break;
-                    }
-                }
+            if let Err(error) = self.write_change(writer, guard, change, &mut tried) {
+                let why = CleanText::new(&notices::with_hint(&error));
+                tried.why.get_or_insert(why);
             }
         }
         changes.retain(|change| !change.deltas.is_empty());
         *lock(&self.waiting) = changes;
         tried
+    }
+
+    /// Writes what is left of a change, as far as that is possible.
+    fn write_change(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        change: &mut Waiting,
+        tried: &mut Tried,
+    ) -> Result<(), StoreError> {
+        // What waits in several records can be cut short between any two of them.
+        let whole = change.whole.filter(|_| change.deltas.len() > 1);
+        if let Some(id) = whole {
+            let (what, deltas) = (change.what.clone(), change.deltas.clone());
+            self.store.begin(guard, id, &Begun { what, deltas })?;
+        }
+        let mut done = Ok(());
+        while let Some((id, delta)) = change.deltas.first().cloned() {
+            done = self.write_one(writer, guard, id, &delta, tried);
+            // What was written may be on the disk though that could not be made sure of.
+            change.is_begun |= tried.written.iter().any(|(of, _)| *of == id);
+            if done.is_err() {
+                break;
+            }
+            change.deltas.remove(0);
+        }
+        if let Some(id) = change.whole
+            && (!change.is_begun || change.deltas.is_empty())
+            && let Err(error) = self.store.end(guard, id)
+        {
+            tracing::debug!(%error, "a change that was made is made once more");
+        }
+        done
+    }
+
+    /// Goes on with changes that others have begun and could not end, as they were killed or their disk was full, unless
+    /// somebody writes just now; returns the records that were changed, and what is to be said of it.
+    pub(super) fn go_on(&self) -> (Vec<RecordId>, Vec<CleanText>) {
+        if self.store.begun().is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let mut writer = self.writer();
+        match self.store.lock(Duration::ZERO) {
+            Ok(guard) => self.go_on_alone(&mut writer, &guard),
+            Err(error) => {
+                tracing::debug!(%error, "what was begun is left to others");
+                (Vec::new(), Vec::new())
+            }
+        }
+    }
+
+    /// Does the same under the lock.
+    pub(super) fn go_on_alone(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+    ) -> (Vec<RecordId>, Vec<CleanText>) {
+        let (mut changed, mut told) = (Vec::new(), Vec::new());
+        for id in self.store.begun() {
+            // What waits in this window is tried with each of its changes.
+            if lock(&self.waiting)
+                .iter()
+                .any(|change| change.whole == Some(id))
+            {
+                continue;
+            }
+            let mut tried = Tried::default();
+            let (what, done) = match self.store.read_begun(id, self.device) {
+                Ok(Some(begun)) => {
+                    let mut change = Waiting {
+                        what: begun.what,
+                        deltas: begun.deltas,
+                        whole: Some(id),
+                        is_begun: true,
+                    };
+                    let done = self.write_change(writer, guard, &mut change, &mut tried);
+                    (change.what, done)
+                }
+                // Nobody can tell what it was.
+                Ok(None) => {
+                    let ended = self.store.end(guard, id);
+                    tracing::warn!(?ended, %id, "what was written down of a change can't be read");
+                    continue;
+                }
+                Err(error) => (CleanText::default(), Err(error)),
+            };
+            changed.extend(tried.written.into_iter().map(|(of, _)| of));
+            told.extend(tried.notices);
+            told.push(CleanText::line(&match done {
+                Ok(()) => format!("This had been cut short, and is done now: {what}."),
+                Err(error) => {
+                    let why = notices::with_hint(&error);
+                    format!("This was cut short, and can't be gone on with yet: {what}. {why}")
+                }
+            }));
+        }
+        (changed, told)
+    }
+
+    /// Tells whether a change is on the disk in part, and will be gone on with.
+    pub fn is_begun(&self, id: ChangeId) -> bool {
+        self.store.is_begun(id)
     }
 
     fn write_one(

@@ -258,3 +258,93 @@ fn of_claims_that_were_merged_into_each_other_any_can_be_restored_first_and_chec
         assert_eq!(check(), Vec::<String>::new());
     }
 }
+
+#[cfg(unix)]
+fn lock_away(room: &Room, id: RecordId) -> (PathBuf, PathBuf) {
+    let (file, aside) = (room.record_file(id), room.path("aside"));
+    fs::rename(&file, &aside).unwrap();
+    std::os::unix::fs::symlink("/nowhere/at/all", &file).unwrap();
+    (file, aside)
+}
+
+#[cfg(unix)]
+fn bring_back((file, aside): &(PathBuf, PathBuf)) {
+    fs::remove_file(file).unwrap();
+    fs::rename(aside, file).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_merging_that_was_cut_short_is_gone_on_with_and_can_be_parted_whole() {
+    for is_parting in [false, true] {
+        let room = Room::new();
+        let library = room.open();
+        let mut hand = Hand::at(&library);
+        let [one, two] = claims(&room, &mut hand);
+        let before = told(&library);
+        let mark = before.evidence.first().unwrap().1;
+        let of = library.resolve_annotation(&mark.to_string()).unwrap().0;
+        let merging = Merging {
+            from: one,
+            into: two,
+        };
+        if is_parting {
+            merge(&library, one, two);
+        }
+        let away = lock_away(&room, RecordId::annotations(of));
+        let (change, applied, _) = match is_parting {
+            true => library.part_claims(one).unwrap(),
+            false => library.merge_claims(merging, &text("")).unwrap(),
+        };
+        assert!(matches!(applied.saved, Saved::No { .. }));
+        assert!(library.is_begun(change.id));
+        // What waits in memory goes with the program.
+        drop(library);
+        let next = room.open();
+        let refreshed = next.refresh(&|_| Flow::Continue).unwrap();
+        let said = format!(
+            "This was cut short, and can't be gone on with yet: {}.",
+            change.what
+        );
+        let mut notices = refreshed.notices.iter();
+        assert!(notices.any(|told| told.starts_with(&said)), "{refreshed:?}");
+
+        bring_back(&away);
+        let refreshed = room.open().refresh(&|_| Flow::Continue).unwrap();
+        let said = format!("This had been cut short, and is done now: {}.", change.what);
+        assert!(refreshed.notices.contains(&text(&said)), "{refreshed:?}");
+        assert!(refreshed.records.contains(&RecordId::annotations(of)));
+        let library = room.open();
+        assert!(!library.is_begun(change.id));
+        if !is_parting {
+            let merged = told(&library);
+            assert_eq!((merged.claims.len(), merged.evidence.len()), (2, 5));
+            part(&library, one);
+        }
+        assert_eq!(told(&library), before);
+        let refreshed = library.refresh(&|_| Flow::Continue).unwrap();
+        assert_eq!(refreshed.notices, []);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn of_a_merging_of_which_nothing_could_be_written_nothing_is_there() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let [one, two] = ["One", "Two"].map(|words| hand.claim(words));
+    let before = told(&library);
+    // The claim that stays is the first to be written.
+    let away = lock_away(&room, RecordId::claim(two));
+    let merging = Merging {
+        from: one,
+        into: two,
+    };
+    let (change, applied, _) = library.merge_claims(merging, &text("")).unwrap();
+    assert!(matches!(applied.saved, Saved::No { .. }));
+    assert!(!library.is_begun(change.id));
+    drop(library);
+    bring_back(&away);
+    assert_eq!(told(&room.open()), before);
+}

@@ -3,10 +3,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{
-        CliError, Output,
-        session::{Session, saved},
-    },
+    cli::{CliError, Output, session::Session},
     model::claim::Merging,
 };
 
@@ -33,8 +30,8 @@ impl Merge {
             into: into.claim.id,
         };
         let by = &session.settings.name;
-        let (_, applied, said) = session.library.merge_claims(merging, by)?;
-        saved(&applied, output)?;
+        let (change, applied, said) = session.library.merge_claims(merging, by)?;
+        session.saved(&change, &applied, output)?;
         output.line(into.claim.id);
         output.note(format_args!("{said}."));
         Ok(())
