@@ -24,16 +24,34 @@ impl Library {
     /// Evidence of articles in the trash counts; that of annotations in the trash doesn't.
     pub fn claims(&self, shelf: Shelf) -> Vec<ClaimRow> {
         self.ensure_shown();
-        let ids = self.answered(Parts::Rows, |index| index.claims_on(shelf));
-        let pending = self.pending(RecordKind::Claim).into_iter();
-        let ids: BTreeSet<ClaimId> = ids
-            .into_iter()
-            .chain(pending.map(|id| ClaimId(id.id)))
-            .collect();
-        let mut rows = self.claim_rows(ids);
+        let mut rows = self.claim_rows(self.claim_ids_on(shelf));
         rows.retain(|row| row.claim.removed.is_some() == (shelf == Shelf::Trash));
         rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
         rows
+    }
+
+    /// Returns the claims of a shelf, and those that were just changed, which may be on the other one.
+    pub(super) fn claim_ids_on(&self, shelf: Shelf) -> BTreeSet<ClaimId> {
+        let ids = self.answered(Parts::Rows, |index| index.claims_on(shelf));
+        let pending = self.pending(RecordKind::Claim).into_iter();
+        let pending = pending.map(|id| ClaimId(id.id));
+        ids.into_iter().chain(pending).collect()
+    }
+
+    /// Tells whether a claim was merged into another one.
+    pub(super) fn is_merged(&self, id: ClaimId) -> bool {
+        let claim = self.read_claim(id);
+        claim.is_some_and(|claim| claim.removed.is_some() && claim.merged_into.is_some())
+    }
+
+    /// Leaves out what a claim is to those that were merged into others: it is that to these.
+    fn without_merged_relations(&self, mut claim: Arc<Claim>) -> Arc<Claim> {
+        let mut relations = claim.relations.iter();
+        if relations.any(|(other, _)| self.is_merged(*other)) {
+            let relations = &mut Arc::make_mut(&mut claim).relations;
+            relations.retain(|(other, _)| !self.is_merged(*other));
+        }
+        claim
     }
 
     /// Returns what a list tells of some claims, in their order: no evidence is read for it.
@@ -43,7 +61,7 @@ impl Library {
             let Worded { claim, words } = self.read_worded(id)?;
             let evident = evident.remove(&id).unwrap_or_default();
             Some(ClaimRow {
-                claim,
+                claim: self.without_merged_relations(claim),
                 words,
                 counts: evident.counts,
                 articles: evident.articles,
@@ -124,7 +142,7 @@ impl Library {
         self.order_evidence(&mut evidence, &mut Behind::default());
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
-            claim: Arc::new(claim),
+            claim,
             record,
             evidence,
             records,
@@ -133,12 +151,13 @@ impl Library {
     }
 
     /// Reads a claim, with its record.
-    fn claim_there(&self, id: ClaimId) -> Result<(Claim, Record), ReadError> {
+    fn claim_there(&self, id: ClaimId) -> Result<(Arc<Claim>, Record), ReadError> {
         let known = self.known_there(RecordId::claim(id))?;
         let claim = Claim::from_record(id, &known.record).ok_or_else(|| ReadError::Unknown {
             what: "claim",
             id: id.to_string(),
         })?;
+        let claim = self.without_merged_relations(Arc::new(claim));
         Ok((claim, known.record))
     }
 
@@ -194,7 +213,7 @@ impl Library {
             let bearing = articles.get(&id).map(Vec::as_slice).unwrap_or_default();
             Ok(ClaimPage {
                 silences: self.silences(&claim, bearing),
-                claim: Arc::new(claim),
+                claim,
                 record,
                 evidence,
                 records: Vec::new(),

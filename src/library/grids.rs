@@ -8,8 +8,8 @@ use crate::{
     compare::hypotheses,
     library::{Library, LookupError, ReadError, origins::Behind},
     model::{
-        Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, RecordId, RecordKind,
-        Stance,
+        Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, Record, RecordId,
+        RecordKind, Stance,
         grid::GridRow,
         origin::Origin,
         view::{EvidenceRow, GridPage, HeldRow, Shelf},
@@ -24,17 +24,27 @@ impl Library {
     /// # Errors
     /// Where the system does not let them be read.
     pub fn grids(&self, shelf: Shelf) -> Result<Vec<Grid>, StoreError> {
-        let mut grids = Vec::new();
-        for id in self.ids_of(RecordKind::Grid)? {
-            let id = GridId(id);
-            let Some(record) = self.readable_record(RecordId::grid(id)) else {
-                continue;
-            };
-            let grid = Grid::from_record(id, &record);
-            grids.extend(grid.filter(|grid| grid.removed.is_some() == (shelf == Shelf::Trash)));
-        }
+        let grids = self.all_grids()?.into_iter().map(|(grid, _)| grid);
+        let grids = grids.filter(|grid| grid.removed.is_some() == (shelf == Shelf::Trash));
+        let mut grids: Vec<Grid> = grids.map(|grid| self.without_merged(grid)).collect();
         grids.sort_by_cached_key(|grid| (Reverse(grid.removed), fold(&grid.name), grid.id));
         Ok(grids)
+    }
+
+    /// Returns all grids as they stand in their files, in no order.
+    pub(super) fn all_grids(&self) -> Result<Vec<(Grid, Record)>, StoreError> {
+        let ids = self.ids_of(RecordKind::Grid)?.into_iter().map(GridId);
+        let grids = ids.filter_map(|id| {
+            let record = self.readable_record(RecordId::grid(id))?;
+            Some((Grid::from_record(id, &record)?, record))
+        });
+        Ok(grids.collect())
+    }
+
+    /// Leaves out the claims that were merged into others: these stand in their place.
+    fn without_merged(&self, mut grid: Grid) -> Grid {
+        grid.claims.retain(|id| !self.is_merged(*id));
+        grid
     }
 
     /// Finds the one grid of an id, of its start or end, or of its name, in which case and accents don't matter. One
@@ -59,6 +69,7 @@ impl Library {
             what: "grid",
             id: id.to_string(),
         })?;
+        let grid = self.without_merged(grid);
         let claims = grid.claims.iter();
         let claims: Vec<Arc<Claim>> = claims.filter_map(|id| self.read_claim(*id)).collect();
         let mut evidence = Vec::new();

@@ -75,7 +75,6 @@ impl Library {
                     let relation = relation.map(|(_, relation)| relation);
                     build.relate(claim.id, record, into, relation);
                 }
-                build.relate(claim.id, record, from, None);
             }
             build.merge_claim((from, &one), (into, &other));
             let name = |record: &Record| shown(&record.get(claim::STATEMENT).unwrap_or_default());
@@ -129,25 +128,23 @@ impl Library {
         }
     }
 
-    /// Returns the grids that a claim stands in, those in the trash too, with their records.
+    /// Returns the grids that a claim stands in, shown there or not, those in the trash too, with their records.
     pub(super) fn grids_with(&self, id: ClaimId) -> Vec<(GridId, Record)> {
-        let shelves = [Shelf::Library, Shelf::Trash].into_iter();
-        let grids = shelves.flat_map(|shelf| self.grids(shelf).unwrap_or_default());
-        let grids = grids.filter(|grid| grid.claims.contains(&id));
-        let grids = grids.filter_map(|grid| {
-            let record = self.record(RecordId::grid(grid.id)).ok()?;
-            Some((grid.id, record))
-        });
-        grids.collect()
+        let grids = self.all_grids().unwrap_or_default().into_iter();
+        let grids = grids.filter(|(grid, _)| grid.claims.contains(&id));
+        grids.map(|(grid, record)| (grid.id, record)).collect()
     }
 
     /// Returns the claims that say what they are to a claim, with their records.
     pub(super) fn related_to(&self, id: ClaimId) -> Vec<(Claim, Record)> {
-        let rows = self.claims(Shelf::Library).into_iter();
-        let related = rows.filter(|row| row.claim.relations.iter().any(|(to, _)| *to == id));
-        let related = related.filter_map(|row| {
-            let record = self.record(RecordId::claim(row.claim.id)).ok()?;
-            Some((Claim::clone(&row.claim), record))
+        let claims = self.claim_ids_on(Shelf::Library).into_iter();
+        let claims = claims.filter_map(|other| self.read_claim(other));
+        let related = claims.filter(|claim| {
+            claim.removed.is_none() && claim.relations.iter().any(|(to, _)| *to == id)
+        });
+        let related = related.filter_map(|claim| {
+            let record = self.record(RecordId::claim(claim.id)).ok()?;
+            Some((Claim::clone(&claim), record))
         });
         related.collect()
     }

@@ -88,14 +88,22 @@ impl Library {
             led.insert((from, into));
             Some(into)
         };
-        let mut linked = Vec::new();
+        let (mut linked, mut given) = (Vec::new(), Vec::new());
         for edit in &mut change.edits {
             let Some(link) = link_of_claim(edit.record, &edit.path) else {
                 continue;
             };
+            let of = edit.after.clone();
             lead(edit.before.as_mut());
             if let Some(into) = lead(edit.after.as_mut()) {
                 linked.push((link, into));
+                let (_, annotation, link) = link;
+                given.push(Edit {
+                    record: edit.record,
+                    path: evidence::GIVEN_FOR.path_in(&evidence::at(annotation, link)),
+                    before: None,
+                    after: of,
+                });
             }
         }
         for whole in &mut change.wholes {
@@ -106,6 +114,7 @@ impl Library {
             }
         }
         if change.guard == Guard::Always {
+            change.edits.extend(given);
             for (link, into) in linked {
                 self.fold_link(&mut change, link, into);
             }
@@ -154,6 +163,7 @@ impl Library {
             evidence::STANCE.path_in(&at),
             evidence::WORDING.path_in(&at),
             evidence::SUGGESTED.path_in(&at),
+            evidence::GIVEN_FOR.path_in(&at),
         ];
         let mut edits = change.edits.iter().filter(holds);
         let record = self.record(of).unwrap_or_default();

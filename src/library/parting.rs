@@ -1,11 +1,14 @@
 //! Claims that were merged and are to be two again, when the undo of it is gone.
 
+use std::collections::BTreeSet;
+
 use crate::{
     library::{ApplyError, Library, ReadError, apply::Trash},
     model::{
-        Build, Change, Claim, ClaimId, CleanText, Record, RecordId, Stamp,
+        Build, Change, Claim, ClaimId, CleanText, FieldValue, Record, RecordId, Stamp,
         build::shown,
         claim::{self, Merging},
+        evidence,
         view::{Applied, Shelf},
     },
     store::lock::PATIENCE,
@@ -17,6 +20,8 @@ use crate::{
 pub struct Parting {
     merging: Merging,
     merged: Stamp,
+    /// The claim and those that were merged into it before: what was given for any of them goes back to it.
+    family: BTreeSet<ClaimId>,
     names: [String; 2],
     /// The claim's own record.
     record: Record,
@@ -29,8 +34,8 @@ impl Parting {
     pub fn build(&self, build: &mut Build<'_>) -> CleanText {
         let [from, into] = &self.names;
         let parted = self.records.iter();
-        let parted =
-            parted.map(|(id, record)| build.part_claims(self.merging, self.merged, (*id, record)));
+        let of = (self.merged, &self.family);
+        let parted = parted.map(|(id, record)| build.part_claims(self.merging, of, (*id, record)));
         let back: usize = parted.sum();
         build.restore_claim(self.merging.from, &self.record);
         CleanText::line(&match back {
@@ -80,13 +85,30 @@ impl Library {
             });
         }
         let merging = Merging { from, into };
+        let records = self.touched_by(merging)?;
         Ok(Some(Parting {
             merging,
             merged: merged.stamp,
+            family: self.family(from, &records),
             names,
-            records: self.touched_by(merging)?,
             record,
+            records,
         }))
+    }
+
+    /// Returns a claim and those that were merged into it, of all for which evidence in some records was given.
+    fn family(&self, from: ClaimId, records: &[(RecordId, Record)]) -> BTreeSet<ClaimId> {
+        let given = records.iter().flat_map(|(_, record)| {
+            let entries = record.entries();
+            entries.filter_map(|(path, entry)| {
+                let is_given_for = path.segments().last()? == evidence::GIVEN_FOR.name();
+                ClaimId::from_value(entry.value.as_ref().filter(|_| is_given_for)?)
+            })
+        });
+        let mut family: BTreeSet<ClaimId> = given.collect();
+        family.retain(|claim| self.was_merged_into(*claim, from));
+        family.insert(from);
+        family
     }
 
     /// Parts a claim from the one that it was merged into, as one change, which is returned so that it can be undone, with

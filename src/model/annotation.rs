@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AnnotationId, ArticleId, ClaimId, CleanText, Evidence, Field, FieldValue, Path, Record,
-    SnapshotId, Stance, Value,
+    SnapshotId, Stance, Value, evidence,
     field::words,
     offer::{Contested, Offer},
     quoted::quoted,
@@ -59,13 +59,18 @@ pub fn offer(id: AnnotationId, snapshot: &SnapshotId) -> Path {
     at(id).child("offers").child(snapshot.as_str())
 }
 
-/// Tells whether the matcher writes at a place of a record: what stands there is worked out, and nobody's word.
+/// Tells whether the program itself writes at a place of a record: what stands there is worked out, and nobody's word.
 pub fn is_worked_out(path: &Path) -> bool {
     let Some(below) = path.below(&annotations()) else {
         return false;
     };
-    let register = below.split('/').nth(1);
-    register.is_some_and(|register| ["placements", "offers"].contains(&register))
+    let names: Vec<&str> = below.split('/').collect();
+    match names.as_slice() {
+        [_, register, ..] if ["placements", "offers"].contains(register) => true,
+        // Whoever leads evidence on keeps whence.
+        [_, "evidence", _, field] => *field == evidence::GIVEN_FOR.name(),
+        _ => false,
+    }
 }
 
 words! {

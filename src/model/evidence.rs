@@ -10,6 +10,8 @@ use crate::model::{
 
 /// The claim that evidence bears on.
 pub const CLAIM: Field<ClaimId> = Field::new("claim");
+/// The claim that evidence was given for, where that was merged into the one that it bears on now, or into one before it.
+pub const GIVEN_FOR: Field<ClaimId> = Field::new("given_for");
 /// What evidence says of its claim.
 pub const STANCE: Field<Stance> = Field::new("stance");
 /// The wording of the claim that evidence was judged against.

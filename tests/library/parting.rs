@@ -259,6 +259,98 @@ fn of_claims_that_were_merged_into_each_other_any_can_be_restored_first_and_chec
     }
 }
 
+#[test]
+fn a_chain_of_mergings_is_parted_so_that_each_claim_has_again_what_it_had() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let [one, two, three, four] = claims(&room, &mut hand);
+    let mut seen = vec![told(&library)];
+    for (from, into) in [(one, two), (two, three), (three, four)] {
+        merge(&library, from, into);
+        seen.push(told(&library));
+    }
+    assert_eq!(seen[3].claims.len(), 2);
+    assert_eq!(seen[3].grids.len(), 4);
+    for grid in &seen[3].grids {
+        assert!(grid.contains(&four) && grid.len() == 2, "{grid:?}");
+    }
+    for claim in [three, two, one] {
+        seen.pop();
+        let said = part(&library, claim);
+        assert!(said.contains(" of evidence that stood with "), "{said}");
+        assert_eq!(Some(&told(&library)), seen.last());
+    }
+    // Once more, which takes along what it took along before.
+    let before = told(&room.open());
+    for (from, into) in [(two, one), (one, four)] {
+        merge(&library, from, into);
+    }
+    assert_eq!(told(&library).silent.len(), before.silent.len());
+    for claim in [one, two] {
+        part(&library, claim);
+    }
+    assert_eq!(told(&library), before);
+}
+
+#[test]
+fn what_was_led_on_to_the_claim_that_stayed_goes_back_too() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let of = north(&room, &library, "north.txt");
+    let [from, into, kept] = ["One", "Two", "Kept"].map(|words| hand.claim(words));
+    let (mark, _) = hand.mark(of, WORDS[0]);
+    hand.flag(of, mark, kept, Stance::Mentions);
+    hand.flag(of, mark, into, Stance::Mentions);
+    merge(&library, from, into);
+    // One comes in a file, and one from a window that does not know.
+    room.edit(
+        RecordId::annotations(of),
+        &kept.to_string(),
+        &from.to_string(),
+    );
+    let (other, _) = hand.mark(of, WORDS[1]);
+    hand.flag(of, other, from, Stance::Refutes);
+    let merged = told(&library);
+    assert!(merged.evidence.iter().all(|(claim, ..)| *claim == into));
+    assert_eq!(merged.evidence.len(), 2);
+    assert_eq!(
+        part(&library, from),
+        "Restored “One”, with 2 pieces of evidence that stood with “Two”"
+    );
+    let had = |claim, mark, stance: Stance| (claim, mark, stance.to_string());
+    assert_eq!(
+        told(&library).evidence,
+        BTreeSet::from([
+            had(from, mark, Stance::Mentions),
+            had(into, mark, Stance::Mentions),
+            had(from, other, Stance::Refutes),
+        ])
+    );
+}
+
+#[test]
+fn marks_in_the_trash_stay_there_when_claims_are_parted_and_are_not_counted() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let of = north(&room, &library, "north.txt");
+    let [from, into] = ["One", "Two"].map(|words| hand.claim(words));
+    let (mark, _) = hand.mark(of, WORDS[0]);
+    hand.flag(of, mark, from, Stance::Supports);
+    hand.unmark(of, mark);
+    merge(&library, from, into);
+    assert_eq!(
+        part(&library, from),
+        "Restored “One”; no evidence of it stands with “Two”"
+    );
+    let marked = hand.annotation(of, mark);
+    assert!(marked.removed.is_some());
+    assert_eq!(marked.evidence[0].claim, from);
+}
+
+/// Has a file be one that can be read from its copy only, and not written.
 #[cfg(unix)]
 fn lock_away(room: &Room, id: RecordId) -> (PathBuf, PathBuf) {
     let (file, aside) = (room.record_file(id), room.path("aside"));
@@ -347,4 +439,21 @@ fn of_a_merging_of_which_nothing_could_be_written_nothing_is_there() {
     drop(library);
     bring_back(&away);
     assert_eq!(told(&room.open()), before);
+}
+
+#[test]
+fn an_undone_merging_leaves_nothing_behind() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let [one, two] = claims(&room, &mut hand);
+    let before = told(&library);
+    let merging = Merging {
+        from: one,
+        into: two,
+    };
+    let (merged, ..) = library.merge_claims(merging, &text("")).unwrap();
+    let undo = merged.inverse(ChangeId(uuid::Uuid::nil()), crate::room::now());
+    library.apply(&undo).unwrap();
+    assert_eq!(told(&library), before);
 }

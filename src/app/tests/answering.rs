@@ -1,5 +1,7 @@
 //! What a library in memory does of what the screen wants.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 impl Stage {
@@ -403,11 +405,12 @@ impl Stage {
             .entry(&crate::model::claim::MERGED_INTO.path())
             .unwrap()
             .stamp;
+        let family = BTreeSet::from([from]);
         let others = self.records.iter().filter(|(id, _)| id.id != from.0);
         let others: Vec<_> = others.map(|(id, record)| (*id, record.clone())).collect();
         let mut build = Build::new(&mut self.ids, now());
         for (id, record) in &others {
-            build.part_claims(Merging { from, into }, merged, (*id, record));
+            build.part_claims(Merging { from, into }, (merged, &family), (*id, record));
         }
         build.restore_claim(from, &record);
         let change = build.finish();

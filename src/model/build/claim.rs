@@ -234,7 +234,9 @@ impl Build<'_> {
     /// the trash.
     ///
     /// The evidence follows by [`move_evidence`](Self::move_evidence), for each annotation that has some. Where
-    /// the other one says something of the same claim already, that stays; of the same article, the later check.
+    /// the other one says something of the same claim already, that stays; of the same article, the later check. Nothing
+    /// is taken away from either, but for what it is put in the place of: what one of them is to the other is not shown
+    /// as long as that is in the trash, and holds again when they are parted.
     pub fn merge_claim(
         &mut self,
         (id, record): (ClaimId, &Record),
@@ -245,7 +247,7 @@ impl Build<'_> {
             for (path, entry) in record.below(&parent) {
                 // What a hand may have written of a claim and itself says nothing of another one either.
                 let is_itself = [into, id].map(claim::relation).contains(path);
-                let is_new = other.entry(path).is_none() || is_checked_later(path, record, other);
+                let is_new = other.value(path).is_none() || is_checked_later(path, record, other);
                 if let Some(value) = &entry.value
                     && is_new
                     && !is_itself
@@ -257,8 +259,6 @@ impl Build<'_> {
         }
         let wording = record.get(claim::STATEMENT).unwrap_or_default();
         self.keep(into, other, claim::MERGED, &wording);
-        // What it was to the one that goes it is no more.
-        self.change.put(to, other, claim::relation(id), None);
         let from = RecordId::claim(id);
         self.change
             .set(from, record, claim::MERGED_INTO, Some(&into));
@@ -269,8 +269,9 @@ impl Build<'_> {
 
     /// Makes the evidence that an annotation has for a claim evidence of another one.
     ///
-    /// It keeps the wording that it was judged against, and so waits for a recheck where that differs. What has
-    /// evidence of the same stance for both keeps one of the two, and both where a person has said more of both.
+    /// It keeps the wording that it was judged against, and so waits for a recheck where that differs; and it keeps for
+    /// which claim it was given first, so that it finds back however often it goes on. What has evidence of the same
+    /// stance for both keeps one of the two, and both where a person has said more of both.
     pub fn move_evidence(
         &mut self,
         of: &Annotation,
@@ -286,7 +287,6 @@ impl Build<'_> {
                 // What a person has said of either stays.
                 Some(_) if !link.is_said() => {
                     self.put_removed(record, annotations, evidence::REMOVED.path_in(&at));
-                    continue;
                 }
                 Some(other) if !other.is_said() => {
                     let other = evidence::at(of.id, other.id);
@@ -295,6 +295,16 @@ impl Build<'_> {
                 _ => {}
             }
             self.set_in(record, annotations, &at, evidence::CLAIM, &into);
+            let first = annotations.get_in(&at, evidence::GIVEN_FOR).unwrap_or(from);
+            // What comes home was given for no other one.
+            let first = Some(first).filter(|first| *first != into);
+            self.change.set_in(
+                record,
+                annotations,
+                &at,
+                evidence::GIVEN_FOR,
+                first.as_ref(),
+            );
         }
     }
 

@@ -44,9 +44,9 @@ impl Build<'_> {
     }
 
     /// Has the claim that another one was merged into take its place in a grid, with its ratings where it has none;
-    /// these keep the wording that they were given for.
+    /// these keep the wording that they were given for. The other one stays in the record, and is not shown there as long
+    /// as it is merged.
     pub fn merge_in_grid(&mut self, id: GridId, record: &Record, merging: Merging) {
-        self.take_from_grid(id, record, &[merging.from]);
         self.put_claims(id, record, &[merging.into]);
         for row in record.children(&grid::rows()) {
             let Some(annotation) = AnnotationId::parse(&row) else {

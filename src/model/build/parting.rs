@@ -1,41 +1,50 @@
 //! Parting a claim from the one that it was merged into.
 
+use std::collections::BTreeSet;
+
 use super::Build;
 use crate::model::{
-    AnnotationId, ClaimId, CleanText, EvidenceId, FieldValue, Path, Record, RecordId, RecordKind,
-    Stamp, Value, annotation, claim, claim::Merging, evidence, grid, story,
+    AnnotationId, ClaimId, CleanText, EvidenceId, Path, Record, RecordId, RecordKind, Stamp, Value,
+    annotation, claim, claim::Merging, evidence, grid, story,
 };
 
 impl Build<'_> {
     /// Takes back what merging a claim into another one has set in a record, and returns how many pieces of evidence go
     /// back with that.
     ///
-    /// A change has one stamp, `merged`: what has another one by now was decided since, and stays. To be asked for each
-    /// record that the merging may have touched but the claim's own, which
-    /// [`restore_claim`](Self::restore_claim) is for. What one of the two said of a third claim that the other one spoke
-    /// of as well is not known any more.
+    /// Evidence knows for which claim it was given: what was given for one of `family` goes back, the claim itself and
+    /// those that were merged into it before. Of all else, a change has one stamp, `merged`: what has another one by now
+    /// was decided since, and stays. To be asked for each record that the merging may have touched but the claim's own,
+    /// which [`restore_claim`](Self::restore_claim) is for.
     pub fn part_claims(
         &mut self,
-        Merging { from, into }: Merging,
-        merged: Stamp,
+        merging: Merging,
+        (merged, family): (Stamp, &BTreeSet<ClaimId>),
         (id, record): (RecordId, &Record),
     ) -> usize {
+        let Merging { from, into } = merging;
         let set = |path: &Path| {
             let entry = record.entry(path)?;
             (entry.stamp == merged).then_some(entry.value.as_ref()?)
         };
         let was_set = |path: &Path| set(path).is_some();
+        let was_taken = |path: &Path| {
+            let entry = record.entry(path);
+            entry.is_some_and(|entry| entry.stamp == merged && entry.value.is_none())
+        };
         match id.kind {
-            RecordKind::Annotations => return self.part_evidence(from, into, merged, (id, record)),
+            RecordKind::Annotations => {
+                return self.part_evidence(merging, (merged, family), (id, record));
+            }
             RecordKind::Story => {
                 let mut taken = vec![members(&story::claims(), into)];
                 taken.retain(was_set);
                 self.take_away(id, record, &taken);
             }
             RecordKind::Grid => {
+                // An earlier version has taken the claim out.
                 let place = members(&grid::claims(), from);
-                let was_there = record.entry(&place);
-                if was_there.is_some_and(|entry| entry.stamp == merged && entry.value.is_none()) {
+                if was_taken(&place) {
                     let element = CleanText::line(&from.to_string());
                     self.change
                         .put(id, record, place, Some(Value::Text(element)));
@@ -58,10 +67,11 @@ impl Build<'_> {
             }
             RecordKind::Claim => {
                 let [there, here] = [into, from].map(claim::relation);
-                if let Some(relation) = set(&there)
-                    && record.value(&here).is_none()
-                {
-                    self.change.put(id, record, here, Some(relation.clone()));
+                if let Some(relation) = set(&there) {
+                    // An earlier version has taken it away here.
+                    if was_taken(&here) {
+                        self.change.put(id, record, here, Some(relation.clone()));
+                    }
                     self.take_away(id, record, &[there]);
                 }
             }
@@ -73,37 +83,54 @@ impl Build<'_> {
     /// Takes back what the merging has set in the annotations of an article.
     fn part_evidence(
         &mut self,
-        from: ClaimId,
-        into: ClaimId,
-        merged: Stamp,
+        merging: Merging,
+        (merged, family): (Stamp, &BTreeSet<ClaimId>),
         (id, record): (RecordId, &Record),
     ) -> usize {
-        let was_set = |path: &Path| {
-            let entry = record.entry(path);
-            entry.is_some_and(|entry| entry.stamp == merged && entry.value.is_some())
-        };
+        let Merging { from, into } = merging;
         let mut back = 0;
         for annotation in record.children(&annotation::annotations()) {
             let Some(annotation) = AnnotationId::parse(&annotation) else {
                 continue;
             };
-            for link in record.children(&evidence::links(annotation)) {
-                let Some(link) = EvidenceId::parse(&link) else {
-                    continue;
+            let links = Moved::all(annotation, record);
+            let goes = |link: &Moved| {
+                let is_of_it = match link.given_for {
+                    Some(first) => family.contains(&first),
+                    // An earlier version has not kept that.
+                    None => link.moved.contains(&merged),
                 };
-                let at = evidence::at(annotation, link);
-                let of = record.get_in(&at, evidence::CLAIM);
-                let [claim, removed] =
-                    [evidence::CLAIM.path_in(&at), evidence::REMOVED.path_in(&at)];
-                // Of two that said the same, one was taken off.
-                if was_set(&removed) && of.is_some_and(|of| of == from || of == into) {
-                    self.take_away(id, record, &[removed]);
-                    back += usize::from(of == Some(from));
+                link.claim == into && is_of_it
+            };
+            let of_any: BTreeSet<Stamp> = links.iter().flat_map(|link| link.moved).collect();
+            let of_going = links.iter().filter(|link| goes(link));
+            let of_going: BTreeSet<Stamp> = of_going.flat_map(|link| link.moved).collect();
+            let is_there = record
+                .get_in(&annotation::at(annotation), annotation::REMOVED)
+                .is_none();
+            for link in &links {
+                let goes = goes(link);
+                // Of two that say the same, merging takes one off; nobody else moves one in the same moment.
+                let was_folded = link.removed.is_some_and(|removed| match goes {
+                    true => removed == merged || of_any.contains(&removed),
+                    false => {
+                        [from, into].contains(&link.claim)
+                            && (removed == merged || of_going.contains(&removed))
+                    }
+                });
+                if was_folded {
+                    self.take_away(id, record, &[evidence::REMOVED.path_in(&link.at)]);
                 }
-                if was_set(&claim) && of == Some(into) {
-                    self.change.put(id, record, claim, Some(from.to_value()));
-                    back += 1;
+                if goes {
+                    self.set_in(id, record, &link.at, evidence::CLAIM, &from);
+                    let given_for = evidence::GIVEN_FOR.path_in(&link.at);
+                    if link.given_for == Some(from) {
+                        self.take_away(id, record, &[given_for]);
+                    }
                 }
+                let is_back = goes || (was_folded && link.claim == from);
+                let is_live = link.removed.is_none() || was_folded;
+                back += usize::from(is_back && is_live && is_there);
             }
         }
         back
@@ -113,6 +140,41 @@ impl Build<'_> {
         for path in paths {
             self.change.put(id, record, path.clone(), None);
         }
+    }
+}
+
+/// A link, taken off or not, and when it was moved to its claim.
+struct Moved {
+    at: Path,
+    claim: ClaimId,
+    given_for: Option<ClaimId>,
+    removed: Option<Stamp>,
+    /// When it was moved last, and when first.
+    moved: [Stamp; 2],
+}
+
+impl Moved {
+    /// Decodes all links of an annotation.
+    fn all(annotation: AnnotationId, record: &Record) -> Vec<Self> {
+        let links = record.children(&evidence::links(annotation)).into_iter();
+        let links = links.filter_map(|link| EvidenceId::parse(&link));
+        let links = links.filter_map(|link| {
+            let at = evidence::at(annotation, link);
+            let stamp = |path: &Path| record.entry(path).map(|entry| entry.stamp);
+            let last = stamp(&evidence::CLAIM.path_in(&at))?;
+            let given_for = record.get_in(&at, evidence::GIVEN_FOR);
+            let first = stamp(&evidence::GIVEN_FOR.path_in(&at)).filter(|_| given_for.is_some());
+            let removed = evidence::REMOVED.path_in(&at);
+            let is_removed = record.value(&removed).is_some();
+            Some(Self {
+                claim: record.get_in(&at, evidence::CLAIM)?,
+                given_for,
+                removed: stamp(&removed).filter(|_| is_removed),
+                moved: [last, first.unwrap_or(last)],
+                at,
+            })
+        });
+        links.collect()
     }
 }
 
