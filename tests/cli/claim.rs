@@ -534,3 +534,59 @@ fn a_status_outside_the_scale_of_the_person_is_refused_and_kept_where_it_is() {
     library.ok(&["claim", "set", &claim, "--status", "rather true"]);
     assert_eq!(status(), "rather true");
 }
+
+#[test]
+fn what_bears_on_a_claim_in_two_ways_is_judged_confirmed_and_taken_off_as_a_whole() {
+    let library = Library::new();
+    let cloud = library.cloud();
+    let both = |stance: &str| {
+        let counts = library.json(&["claims"])["claims"][0]["counts"][stance].clone();
+        counts.as_u64().unwrap()
+    };
+    let counts = || [both("supports"), both("refutes")];
+    let merged = |number: usize| {
+        let mark = library.id(&["highlight", &cloud, "--quote", "twice"]);
+        let claims = ["supports", "refutes"].map(|stance| {
+            let claim = library.id(&["claim", "add", &format!("Claim {number} that it {stance}")]);
+            library.id(&["claim", "link", &claim, &mark, "--stance", stance]);
+            claim
+        });
+        library.ok(&["claim", "merge", &claims[0], &claims[1]]);
+        (mark, claims)
+    };
+    let (mark, [from, into]) = merged(1);
+    assert_eq!(counts(), [1, 1]);
+    assert_eq!(
+        library
+            .ok(&["claim", "confirm", &into, &mark])
+            .lines()
+            .count(),
+        2
+    );
+    let edited = library.ok(&["claim", "link", &into, &mark, "--strength", "weak"]);
+    assert_eq!(edited.lines().count(), 2);
+    let shown = library.json(&["claim", "show", &into])["claims"][0]["evidence"].clone();
+    for link in shown.as_array().unwrap() {
+        assert_eq!(
+            (&link["confirmed"], &link["recheck"]),
+            (&json!(true), &json!(false))
+        );
+        assert_eq!(link["strength"], "weak");
+    }
+    let judged = library.done(&["claim", "link", &into, &mark, "--stance", "refutes"]);
+    judged.says("“supports” is taken off");
+    assert_eq!(counts(), [0, 1]);
+    library.ok(&["claim", "unlink", &into, &mark]);
+    assert_eq!(counts(), [0, 0]);
+    library.ok(&["claim", "remove", &into]);
+    library.fails(1, &["claim", "unlink", &into, &mark]);
+
+    let (mark, [from_too, into]) = merged(2);
+    library.ok(&["claim", "unlink", &into, &mark]);
+    assert_eq!(counts(), [0, 0]);
+    // What has been taken off is not told to be back.
+    for claim in [from, from_too] {
+        let restored = library.done(&["restore", &claim]);
+        restored.says("no evidence of it stands with");
+    }
+}

@@ -38,20 +38,20 @@ fn confirm_one(
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let (annotation, record) = session.annotation(name)?;
-    let link = bearing(&annotation, page)?;
-    // The page has what is made out of it also where that was not kept.
-    let mut rows = page.evidence.iter().map(|row| &row.evidence);
-    let link = rows.find(|evidence| evidence.id == link.id).unwrap_or(link);
+    let links = bearing(&annotation, page)?;
     let mut build = session.build();
-    build.judge_again(&annotation, &record, link.id, &page.claim.statement);
-    build.edit_evidence(
-        &annotation,
-        &record,
-        link.id,
-        &EvidenceEdit::confirming(link),
-    );
+    for link in &links {
+        // The page has what is made out of it also where that was not kept.
+        let mut rows = page.evidence.iter().map(|row| &row.evidence);
+        let told = rows.find(|evidence| evidence.id == link.id).unwrap_or(link);
+        let edit = EvidenceEdit::confirming(told);
+        build.judge_again(&annotation, &record, link.id, &page.claim.statement);
+        build.edit_evidence(&annotation, &record, link.id, &edit);
+    }
     let change = build.finish();
     session.apply(&change, output)?;
-    output.line(link.id);
+    for link in links {
+        output.line(link.id);
+    }
     Ok(())
 }

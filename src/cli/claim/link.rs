@@ -64,35 +64,53 @@ impl Link {
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
         let (annotation, record) = session.annotation(name)?;
-        let present = link_of(&annotation, page);
-        let stance = self.stance.clone();
-        let stance = stance.or_else(|| present.map(|present| present.stance.clone()));
+        let present: Vec<&Evidence> = links_of(&annotation, page).collect();
         let edit = self.edit();
-        // Without a stance, a link that is there is not judged again.
-        let id = match present {
-            Some(present) if self.stance.is_none() && edit != EvidenceEdit::default() => present.id,
-            _ => {
+        let suggested = session.library.suggestion(&annotation);
+        let mut build = session.build();
+        let ids = match (&self.stance, present.is_empty()) {
+            (None, false) => {
+                // Without a stance nothing that is there is judged otherwise, and what is only edited not at all.
+                if edit == EvidenceEdit::default() {
+                    for link in &present {
+                        build.judge_again(&annotation, &record, link.id, &page.claim.statement);
+                    }
+                }
+                present.iter().map(|link| link.id).collect()
+            }
+            (stance, _) => {
                 let link = build::Link {
                     claim: page.claim.id,
                     wording: page.claim.statement.clone(),
-                    stance: stance.unwrap_or(Stance::Mentions),
-                    suggested: session.library.suggestion(&annotation),
+                    stance: stance.clone().unwrap_or(Stance::Mentions),
+                    suggested,
                 };
-                let mut build = session.build();
                 let id = build.flag(annotation.article, annotation.id, &record, &link);
-                let change = build.finish();
-                session.apply(&change, output)?;
-                id
+                // What was evidence of two claims may bear on the one that they were merged into in several ways.
+                for other in present.iter().filter(|other| other.id != id) {
+                    build.unlink(&annotation, &record, other.id);
+                    output.note(format_args!(
+                        "It bore on the claim in several ways; “{}” is taken off.",
+                        other.stance
+                    ));
+                }
+                vec![id]
             }
         };
+        let change = build.finish();
+        session.apply(&change, output)?;
         if edit != EvidenceEdit::default() {
             let (annotation, record) = session.annotation(name)?;
             let mut build = session.build();
-            build.edit_evidence(&annotation, &record, id, &edit);
+            for id in &ids {
+                build.edit_evidence(&annotation, &record, *id, &edit);
+            }
             let change = build.finish();
             session.apply(&change, output)?;
         }
-        output.line(id);
+        for id in ids {
+            output.line(id);
+        }
         Ok(())
     }
 
@@ -114,19 +132,29 @@ impl Link {
     }
 }
 
-/// Returns the link of an annotation to a claim, which must be there.
-pub fn bearing<'a>(annotation: &'a Annotation, page: &ClaimPage) -> Result<&'a Evidence, CliError> {
-    link_of(annotation, page).ok_or_else(|| {
-        CliError::new(format!(
+/// Returns the links of an annotation to a claim, of which there must be one: several where it was evidence of two that
+/// were merged.
+pub fn bearing<'a>(
+    annotation: &'a Annotation,
+    page: &ClaimPage,
+) -> Result<Vec<&'a Evidence>, CliError> {
+    let links: Vec<&Evidence> = links_of(annotation, page).collect();
+    if links.is_empty() {
+        return Err(CliError::new(format!(
             "Annotation {} does not bear on “{}”.",
             annotation.id.short(),
             page.claim.statement
-        ))
-    })
+        )));
+    }
+    Ok(links)
 }
 
-/// Returns the link of an annotation to a claim.
-fn link_of<'a>(annotation: &'a Annotation, page: &ClaimPage) -> Option<&'a Evidence> {
-    let mut links = annotation.evidence.iter();
-    links.find(|link| link.claim == page.claim.id)
+/// Returns the links of an annotation to a claim.
+fn links_of<'a>(
+    annotation: &'a Annotation,
+    page: &ClaimPage,
+) -> impl Iterator<Item = &'a Evidence> + use<'a> {
+    let claim = page.claim.id;
+    let links = annotation.evidence.iter();
+    links.filter(move |link| link.claim == claim)
 }

@@ -38,9 +38,11 @@ fn unlink_one(
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let (annotation, record) = session.annotation(name)?;
-    let link = bearing(&annotation, page)?.id;
+    let links = bearing(&annotation, page)?;
     let mut build = session.build();
-    build.unlink(&annotation, &record, link);
+    for link in links {
+        build.unlink(&annotation, &record, link.id);
+    }
     let change = build.finish();
     session.apply(&change, output)?;
     Ok(())
