@@ -8,8 +8,8 @@ use crate::{
     compare::hypotheses,
     library::{Library, LookupError, ReadError, origins::Behind},
     model::{
-        Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, Record, RecordId,
-        RecordKind, Stance,
+        Annotation, AnnotationId, Claim, ClaimId, Evidence, EvidenceId, Grid, GridId, Record,
+        RecordId, RecordKind, Stance,
         grid::GridRow,
         origin::Origin,
         view::{EvidenceRow, GridPage, HeldRow, Shelf},
@@ -115,16 +115,17 @@ impl Library {
         held: &GridRow,
         claims: &[Arc<Claim>],
     ) -> Result<Option<EvidenceRow>, ReadError> {
-        let Some(first) = claims.first() else {
-            return Ok(None);
-        };
         let article = self.article(held.article);
         let record = self.known(RecordId::annotations(held.article))?.record;
         let annotation = Annotation::from_record(held.article, held.annotation, &record);
         let Some(annotation) = annotation else {
             return Ok(None);
         };
-        let none = || Evidence::new(EvidenceId(Uuid::nil()), first.id, Stance::Mentions);
+        // A grid has no claim while all are in others, and has its rows all the same.
+        let claim = claims
+            .first()
+            .map_or(ClaimId(Uuid::nil()), |first| first.id);
+        let none = || Evidence::new(EvidenceId(Uuid::nil()), claim, Stance::Mentions);
         let link = told_by(&annotation, claims).unwrap_or_else(none);
         let placed = self.in_newest(&article, vec![annotation]).into_iter();
         Ok(placed.last().map(|placed| EvidenceRow {

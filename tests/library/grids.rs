@@ -275,3 +275,26 @@ fn a_grid_lies_in_the_trash_with_its_record_and_comes_back() {
     assert_eq!(library.grids(Shelf::Library).unwrap()[0].id, grid);
     assert!(library.trashed().unwrap().grids.is_empty());
 }
+
+#[test]
+fn a_grid_without_claims_has_its_rows_all_the_same() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Gates\n\nThe gate is shut.\n";
+    let article = room.add(&library, "gates.txt", words).id;
+    let claims = ["It is shut", "It is open"].map(|statement| hand.claim(statement));
+    let (mark, _) = hand.mark(article, "The gate is shut.");
+    let grid = grid_of(&mut hand, &claims);
+    rate(&mut hand, grid, mark, &[(claims[0], Rating::Consistent)]);
+    let before = library.grid_page(grid).unwrap();
+    let ((), taken) = hand.build(|build| build.take_from_grid(grid, &before.record, &claims));
+    hand.save(&taken);
+    let page = library.grid_page(grid).unwrap();
+    assert_eq!((page.claims.len(), page.rows.len()), (0, 1));
+    assert_eq!(page.gone().count(), 0);
+    assert_eq!(page.outcome, Outcome::TooFew);
+    let told = grid::text(&page);
+    assert!(told.contains("“The gate is shut.”"), "{told}");
+    assert!(!told.contains("gone"), "{told}");
+}
