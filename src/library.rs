@@ -9,7 +9,7 @@
 //! read is joined with what waits, so that a full disk changes what is safe, not what is seen.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -132,6 +132,8 @@ pub struct Library {
     indexing: Indexing,
     /// Answers of feeds that were looked for last.
     looked: Looked,
+    /// What is said of files that can't be read and are shown from their copies, and whether it was told.
+    sealed: Mutex<BTreeMap<CleanText, bool>>,
     /// What is being written, in a file that is there until it is saved.
     draft: Mutex<Option<NamedTempFile>>,
 }
@@ -176,6 +178,7 @@ impl Library {
             words: Mutex::default(),
             indexing: Indexing::default(),
             looked: Looked::default(),
+            sealed: Mutex::default(),
             draft: Mutex::default(),
         }
     }

@@ -88,8 +88,11 @@ impl Session {
         Ok(())
     }
 
-    /// Tells what was edited by hand and taken over meanwhile.
+    /// Tells what was edited by hand and taken over meanwhile, and which files could not be read.
     pub fn tell_edits(&self, output: &mut Output<'_>) {
+        if let Some(sealed) = self.library.take_sealed() {
+            output.note(sealed);
+        }
         if let Some(edits) = self.library.take_edits() {
             output.note(edits);
         }

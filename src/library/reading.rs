@@ -10,6 +10,7 @@ use crate::{
         SnapshotId, article,
     },
     store::{Fingerprint, StoreError, Stored},
+    text::count::counted,
 };
 
 /// How many bytes of texts are kept in memory: a few long ones, or all of the usual that are kept.
@@ -33,6 +34,8 @@ pub(super) struct Known {
     pub is_there: bool,
     /// Why it can't be changed, where it can't.
     pub read_only: Option<CleanText>,
+    /// Whether that is since the system does not let the file be read, which may be over at any time.
+    pub is_sealed: bool,
     /// What was edited by hand, which a person is told when it is taken into the index.
     pub edited: Option<CleanText>,
     /// Of which state of its file this was read.
@@ -78,7 +81,12 @@ impl Library {
             },
             Stored::Damaged { error, last_good } => {
                 let why = CleanText::new(&notices::with_hint(&error));
+                let is_sealed = matches!(error, StoreError::Io { .. });
+                if is_sealed {
+                    self.note_sealed(&why);
+                }
                 Known {
+                    is_sealed,
                     is_there: true,
                     record: last_good.map(|loaded| loaded.record).unwrap_or_default(),
                     read_only: Some(why),
@@ -95,6 +103,33 @@ impl Library {
                 }
             }
         }
+    }
+
+    /// Keeps that a file can't be read now, until it is told.
+    fn note_sealed(&self, why: &CleanText) {
+        let mut sealed = lock(&self.sealed);
+        let said = format!("{why} What is shown of it is as it was last, and can't be changed.");
+        sealed.entry(CleanText::line(&said)).or_default();
+    }
+
+    /// Returns what was read from its copy since the system does not let its file be read, the first of it and how much
+    /// more there is; once.
+    pub fn take_sealed(&self) -> Option<CleanText> {
+        let mut sealed = lock(&self.sealed);
+        let news = sealed.iter_mut().filter(|(_, is_told)| !**is_told);
+        let news = news.map(|(said, is_told)| {
+            *is_told = true;
+            said
+        });
+        let news: Vec<&CleanText> = news.collect();
+        let (first, others) = news.split_first()?;
+        Some(match others.len() {
+            0 => CleanText::clone(first),
+            more => CleanText::line(&format!(
+                "{first} Also {}: `briefreader check` names all.",
+                counted(more, "more file")
+            )),
+        })
     }
 
     /// Reads a record that must be there.

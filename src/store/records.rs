@@ -33,7 +33,7 @@ pub enum Stored {
     Missing,
     /// A record.
     Good(Loaded),
-    /// Something that cannot be understood. It is not written to.
+    /// Something that cannot be understood, or that the system does not let be read. It is not written to.
     Damaged {
         /// Where and why.
         error: StoreError,
@@ -196,8 +196,8 @@ impl Store {
     /// altogether, as no command of ours leaves it, is read from its copy.
     ///
     /// # Errors
-    /// Fails where the system does not let the file be read; a file that is there and not understood is no
-    /// error but an answer.
+    /// Fails where the system lets neither the file nor its copy be read; a file that is there and not understood, or that
+    /// can be shown from its copy alone, is no error but an answer.
     pub fn read(&self, id: RecordId, device: DeviceId) -> Result<Stored, StoreError> {
         // To be shown, the file alone will do where the copy can't be read.
         let copy = atomic::read(&self.backup_path(id), LIMIT).ok().flatten();
@@ -211,7 +211,16 @@ impl Store {
         copy: Option<Vec<u8>>,
     ) -> Result<Stored, StoreError> {
         let path = self.path(id);
-        let bytes = atomic::read(&path, LIMIT)?;
+        let bytes = match atomic::read(&path, LIMIT) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let copy = copy.and_then(|copy| format::decode(&copy, id, None, device).ok());
+                return match copy {
+                    None => Err(error),
+                    last_good => Ok(Stored::Damaged { error, last_good }),
+                };
+            }
+        };
         let is_same = bytes.is_some() && bytes == copy;
         if is_same
             && let Some(bytes) = &bytes

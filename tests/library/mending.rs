@@ -3,11 +3,14 @@
 use std::fs;
 
 use briefreader::{
-    library::{Flow, Report},
-    model::{RecordId, Stance, view::Filter},
+    library::{ApplyError, Flow, MadeClaim, Report},
+    model::{
+        RecordId, Stance,
+        view::{Filter, Shelf},
+    },
 };
 
-use crate::room::{Hand, Room};
+use crate::room::{Hand, Room, text};
 
 const NEWS: &str =
     "Cloud package\n\nBy A. Writer\n\nIts devices work offline and sync later. They are small.\n";
@@ -127,4 +130,45 @@ fn an_article_whose_file_was_deleted_is_listed_from_its_copy_and_added_again_as_
     assert_eq!((rows[0].article.id, rows[0].annotations), (id, 1));
     assert_eq!(library.resolve(&id.short()).unwrap(), id);
     assert_eq!(room.add(&library, "news.txt", NEWS).id, id);
+}
+
+#[test]
+fn a_claim_whose_file_the_system_does_not_let_be_read_is_shown_from_its_copy_and_named() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let claim = hand.claim("La porte est fermée");
+    let (file, aside) = (room.record_file(RecordId::claim(claim)), room.path("aside"));
+    assert_eq!(library.take_sealed(), None);
+    fs::rename(&file, &aside).unwrap();
+    // Nobody can read this as a file, whatever permissions they have.
+    fs::create_dir(&file).unwrap();
+
+    let window = room.open();
+    window.load(&|_| Flow::Continue).unwrap();
+    let rows = window.claims(Shelf::Library);
+    assert_eq!((rows.len(), rows[0].claim.id), (1, claim));
+    assert_eq!(window.claim_pages(&[claim]).unwrap().len(), 1);
+    let said = window.take_sealed().unwrap();
+    assert!(said.contains(&*file.to_string_lossy()), "{said}");
+    assert_eq!(window.take_sealed(), None, "it is told once");
+    // No second one of its wording is made.
+    let statement = text("la porte est fermée");
+    let mut other = Hand::at(&window);
+    let (_, change) = other.build(|build| build.make_claim(&statement));
+    let made = window.make_claim(&change, &statement).unwrap();
+    assert!(matches!(made, MadeClaim::Present(known) if known.id == claim));
+    let record = window.record(RecordId::claim(claim)).unwrap();
+    let ((), change) = other.build(|build| build.remove_claim(claim, &record));
+    let refused = window.apply(&change).unwrap_err();
+    assert!(matches!(refused, ApplyError::ReadOnly(_)), "{refused}");
+
+    fs::remove_dir(&file).unwrap();
+    fs::rename(&aside, &file).unwrap();
+    let window = room.open();
+    let loaded = window.load(&|_| Flow::Continue).unwrap();
+    assert_eq!(loaded.notices, []);
+    assert_eq!(window.claims(Shelf::Library).len(), 1);
+    assert_eq!(window.take_sealed(), None);
+    Hand::at(&window).save(&change);
 }

@@ -167,14 +167,19 @@ impl Library {
         let state = match &known.file {
             // What waits is in no file: whoever comes later takes in what is there then.
             _ if self.waiting_of(id).is_some() => String::new(),
+            // It may be let be read again without a trace.
+            _ if known.is_sealed => String::new(),
             Some(file) => file.written(),
             None => ONLY_COPY.to_owned(),
         };
+        let read_only = known.read_only.as_slice();
+        // What the system does not let be read is told by whoever reads it.
+        let read_only = if known.is_sealed { &[] } else { read_only };
         if parts == Parts::Rows {
-            notices.extend(known.read_only.iter().cloned());
+            notices.extend(read_only.iter().cloned());
         }
         let keep_state = || {
-            let (read_only, edited) = (known.read_only.as_slice(), known.edited.as_slice());
+            let edited = known.edited.as_slice();
             batch.keep_state(id, &state, read_only, edited)
         };
         let record = &known.record;

@@ -128,6 +128,9 @@ fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
         }
     }
     tell_trouble(library, answers);
+    if let Some(sealed) = library.take_sealed() {
+        answers.send(Message::Remarked(sealed));
+    }
     if let Some(edits) = library.take_edits() {
         answers.send(Message::Told(Severity::Warning, edits));
     }
