@@ -64,6 +64,7 @@ mod placing;
 mod position;
 mod purge;
 mod reading;
+mod relating;
 mod relied;
 mod revision;
 mod samples;

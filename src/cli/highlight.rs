@@ -11,8 +11,8 @@ use crate::{
     },
     compare,
     model::{
-        CleanText, Color, Stance,
-        build::{Link, NewAnnotation},
+        AnnotationId, ClaimId, Claimed, CleanText, Color, Stance,
+        build::{Build, Link, NewAnnotation},
     },
 };
 
@@ -88,39 +88,60 @@ impl Highlight {
             Some(name) => Some(session.claim_or_new(name)?),
             None => None,
         };
-        let mut build = session.build();
-        let mut made = None;
-        let link = claim.map(|claim| {
-            let (claim, wording) = match claim {
-                ClaimName::Known(page) => (page.claim.id, page.claim.statement.clone()),
-                ClaimName::New(statement) => {
-                    let id = build.make_claim(&statement);
-                    made = Some(id);
-                    (id, statement)
-                }
-            };
-            let stance = self.stance.clone().unwrap_or(Stance::Mentions);
-            Link {
-                claim,
-                wording,
-                stance,
-                suggested: Some(compare::suggest(
-                    &opened.snapshot,
-                    &new.anchor.bytes,
-                    article.source.as_deref(),
-                )),
+        let suggested = compare::suggest(
+            &opened.snapshot,
+            &new.anchor.bytes,
+            article.source.as_deref(),
+        );
+        let mark = |build: &mut Build<'_>, claim: Option<(ClaimId, CleanText)>| {
+            let id = build.mark(article.id, &opened.annotations, &new);
+            if let Some((claim, wording)) = claim {
+                let link = Link {
+                    claim,
+                    wording,
+                    stance: self.stance.clone().unwrap_or(Stance::Mentions),
+                    suggested: Some(suggested),
+                };
+                build.flag(article.id, id, &opened.annotations, &link);
             }
-        });
-        let id = build.mark(article.id, &opened.annotations, &new);
-        if let Some(link) = link {
-            build.flag(article.id, id, &opened.annotations, &link);
-        }
+            id
+        };
+        let known = match claim {
+            Some(ClaimName::New(statement)) => {
+                let by = session.settings.maker();
+                let new = Claimed::New(statement.clone());
+                // Another command may make the same claim at this moment.
+                let about = session.library.apply_about(&new, &by, |build, claim| {
+                    let (claim, made) = match claim {
+                        Claimed::Present(claim) => (*claim, None),
+                        Claimed::New(statement) => {
+                            let made = build.make_claim(statement);
+                            (made, Some(made))
+                        }
+                    };
+                    Ok((mark(build, Some((claim, statement))), made))
+                });
+                let (change, applied, (id, made)) = about?;
+                session.saved(&change, &applied, output)?;
+                told(id, made, output);
+                return Ok(());
+            }
+            Some(ClaimName::Known(page)) => Some((page.claim.id, page.claim.statement.clone())),
+            None => None,
+        };
+        let mut build = session.build();
+        let id = mark(&mut build, known);
         let change = build.finish();
         session.apply(&change, output)?;
-        output.line(id);
-        if let Some(claim) = made {
-            output.note(format_args!("The claim is new; its id is {claim}"));
-        }
+        told(id, None, output);
         Ok(())
+    }
+}
+
+/// Tells what was made.
+fn told(id: AnnotationId, made: Option<ClaimId>, output: &mut Output<'_>) {
+    output.line(id);
+    if let Some(claim) = made {
+        output.note(format_args!("The claim is new; its id is {claim}"));
     }
 }

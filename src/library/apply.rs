@@ -1,6 +1,6 @@
 //! Applying changes.
 
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
 use crate::{
     library::{
@@ -8,8 +8,8 @@ use crate::{
         waiting::Waiting,
     },
     model::{
-        ArticleId, Change, Claim, CleanText, Edit, Guard, Origin, Path, Record, RecordId,
-        RecordKind, annotation, article, view::Applied,
+        ArticleId, Build, Change, Claim, Claimed, CleanText, Edit, Guard, Maker, Origin, Path,
+        Record, RecordId, RecordKind, annotation, article, view::Applied,
     },
     store::{
         StoreError,
@@ -63,6 +63,7 @@ impl Library {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
         self.make_sure_of_merging(change)?;
+        self.make_sure_of_relations(change)?;
         let (change, mut led) = self.led_on(change);
         led.extend(self.make_sure_of_others(&change)?);
         self.apply_alone(&mut writer, &guard, (&change, led), trash)
@@ -81,26 +82,68 @@ impl Library {
         change: &Change,
         statement: &CleanText,
     ) -> Result<MadeClaim, ApplyError> {
+        let (mut writer, guard, mut told) = self.alone_with_claims();
+        if let Some(claim) = self.claim_worded_now(statement) {
+            return Ok(MadeClaim::Present(claim));
+        }
+        let (change, led) = self.led_on(change);
+        told.splice(..0, led);
+        let applied = self.apply_alone(&mut writer, &guard, (&change, told), Trash::BroughtBack)?;
+        Ok(MadeClaim::New(applied))
+    }
+
+    /// Makes and applies a change that speaks of a claim, which is returned so that it can be undone, with what `steps`
+    /// returns. These are given the claim as it is meant: a new one of a known wording is the known one, also where another
+    /// makes it at the same moment.
+    ///
+    /// # Errors
+    /// Those of `steps`; and see [`apply`](Self::apply).
+    pub fn apply_about<T>(
+        &self,
+        claim: &Claimed,
+        by: &Maker,
+        steps: impl FnOnce(&mut Build<'_>, &Claimed) -> Result<T, ApplyError>,
+    ) -> Result<(Change, Applied, T), ApplyError> {
+        let (mut writer, guard, mut told) = self.alone_with_claims();
+        let known = match claim {
+            Claimed::Present(_) => None,
+            Claimed::New(statement) => self.claim_worded_now(statement),
+        };
+        let claim = known.map_or_else(|| claim.clone(), |known| Claimed::Present(known.id));
+        let (change, answer) = {
+            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by.clone());
+            let answer = steps(&mut build, &claim)?;
+            (build.finish(), answer)
+        };
+        let (led, said) = self.led_on(&change);
+        told.splice(..0, said);
+        let applied = self.apply_alone(&mut writer, &guard, (&led, told), Trash::BroughtBack)?;
+        Ok((change, applied, answer))
+    }
+
+    /// Waits for the lock, and knows then all claims that others have made; returns what is to be said where it doesn't.
+    fn alone_with_claims(
+        &self,
+    ) -> (
+        MutexGuard<'_, Writer>,
+        Result<WriteGuard, StoreError>,
+        Vec<CleanText>,
+    ) {
         // All that takes long is done before others have to wait for the lock.
         let compared = match self.is_compared() {
             true => Ok(()),
             false => self.compare_rows_of(Depth::Directories),
         };
-        let mut writer = self.writer();
+        let writer = self.writer();
         let guard = self.store.lock(PATIENCE);
         // What another has made shows in the index once the directories of claims are compared.
         let compared = compared.and_then(|()| self.compare_rows_of(Depth::Claims));
-        if let Some(claim) = self.claim_worded_now(statement) {
-            return Ok(MadeClaim::Present(claim));
-        }
-        let (change, mut told) = self.led_on(change);
-        if let Err(error) = compared {
-            told.push(CleanText::line(&format!(
+        let told = compared.err().map(|error| {
+            CleanText::line(&format!(
                 "Whether there is such a claim already could not be made sure of: {error}."
-            )));
-        }
-        let applied = self.apply_alone(&mut writer, &guard, (&change, told), Trash::BroughtBack)?;
-        Ok(MadeClaim::New(applied))
+            ))
+        });
+        (writer, guard, Vec::from_iter(told))
     }
 
     /// Applies a change under the lock, or as far as it can be without; `led` is what is to be said of it already.

@@ -4,7 +4,7 @@ use crate::{
     anchor, compare,
     library::{ApplyError, Library},
     model::{
-        Annotation, AnnotationId, ArticleId, Build, Change, CleanText, Maker, Members,
+        Annotation, AnnotationId, ArticleId, Change, Claimed, CleanText, Maker, Members,
         NewAnnotation, Record, RecordId, Stance, StoryId, Suggestion,
         build::{Link, shown},
         disagreement::{Disagreement, Side},
@@ -34,7 +34,6 @@ impl Library {
     ) -> Result<(Change, Applied, CleanText), ApplyError> {
         self.ensure_compared();
         let statement = Self::wording_of(one);
-        let known = self.claim_of_wording(&statement).map(|claim| claim.id);
         let marked = |side: &Side| {
             let article = self.article(side.article.id);
             if !article.is_live() {
@@ -69,17 +68,21 @@ impl Library {
                 suggested,
             })
         };
-        let sides = [
-            (marked(&one.left)?, Stance::Supports),
-            (marked(&one.right)?, Stance::Refutes),
-        ];
-        let story = story.and_then(|story| {
-            let known = self.known(RecordId::story(story)).ok()?;
-            known.is_there.then_some((story, known.record))
-        });
-        let change = {
-            let mut writer = self.writer();
-            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by.clone());
+        let claim = Claimed::New(statement.clone());
+        let (change, applied, ()) = self.apply_about(&claim, by, |build, claim| {
+            // Under the lock: another may have marked the same sentences meanwhile.
+            let sides = [
+                (marked(&one.left)?, Stance::Supports),
+                (marked(&one.right)?, Stance::Refutes),
+            ];
+            let story = story.and_then(|story| {
+                let known = self.known(RecordId::story(story)).ok()?;
+                known.is_there.then_some((story, known.record))
+            });
+            let known = match claim {
+                Claimed::Present(known) => Some(*known),
+                Claimed::New(_) => None,
+            };
             let claim = known.unwrap_or_else(|| build.make_claim(&statement));
             for (side, stance) in sides {
                 let link = Link {
@@ -97,9 +100,8 @@ impl Library {
                 build.put_into_story(*story, record, &Members::claims([claim]));
             }
             build.named(&format!("claim {}", shown(&statement)));
-            build.finish()
-        };
-        let applied = self.apply(&change)?;
+            Ok(())
+        })?;
         let name = shown(&statement);
         let said = if change.is_empty() {
             format!("{name} is claimed already, with one sentence for it and one against it.")

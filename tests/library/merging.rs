@@ -5,16 +5,16 @@ use std::{collections::BTreeSet, time::Duration};
 use briefreader::{
     library::{ApplyError, DossierScope, Flow, Library, MadeClaim},
     model::{
-        Annotation, ArticleId, ChangeId, ClaimId, Claimed, Link, Members, RecordId, Relation,
-        Stance,
-        claim::Merging,
+        Annotation, ArticleId, ChangeId, ClaimId, Claimed, Clock, DeviceId, FieldValue, Link,
+        Members, RecordId, Relation, Stance,
+        claim::{self, Merging},
         silence::Checked,
         view::{ClaimPage, Shelf},
     },
     store::Store,
 };
 
-use crate::room::{Hand, Room, text};
+use crate::room::{Hand, Room, now, text};
 
 fn stances(page: &ClaimPage) -> Vec<Stance> {
     let rows = page.evidence.iter();
@@ -459,14 +459,22 @@ fn relations_that_go_round_already_are_told_and_merged_without_end() {
     let library = room.open();
     let mut hand = Hand::at(&library);
     let claims = ["One", "Two", "Three"].map(|statement| hand.claim(statement));
+    // As on several devices, or by hand: nobody can say so in one library.
+    let store = Store::new(room.places());
+    let guard = store.lock(Duration::ZERO).unwrap();
+    let mut clock = Clock::new(DeviceId(9));
     for (at, claim) in claims.iter().enumerate() {
-        let record = library.record(RecordId::claim(*claim)).unwrap();
         for other in [claims[(at + 1) % 3], *claim] {
-            let ((), change) =
-                hand.build(|build| build.relate(*claim, &record, other, Some(&Relation::Narrower)));
-            hand.save(&change);
+            let path = claim::relation(other);
+            let narrower = Some(Relation::Narrower.to_value());
+            let id = RecordId::claim(*claim);
+            let written = store.write_merged(&guard, id, &mut clock, |record, clock| {
+                record.set(path, narrower, clock.tick(now()));
+            });
+            let _ = written.unwrap();
         }
     }
+    drop(guard);
     // What a claim is said to be to itself is not told.
     let page = library.claim_page(claims[0]).unwrap();
     assert_eq!(page.claim.relations, [(claims[1], Relation::Narrower)]);
@@ -587,4 +595,73 @@ fn a_claim_whose_other_one_was_merged_on_comes_back_after_that() {
     let rows = library.claims(Shelf::Library);
     let ids: BTreeSet<ClaimId> = rows.iter().map(|row| row.claim.id).collect();
     assert_eq!(ids, BTreeSet::from([one, two, three]));
+}
+
+#[test]
+fn two_that_relate_claims_at_once_do_not_have_them_stand_above_themselves() {
+    let room = Room::new();
+    let (library, window) = (room.open(), room.open());
+    let mut hand = Hand::at(&library);
+    let [one, two, three] = ["One", "Two", "Three"].map(|statement| hand.claim(statement));
+    let mut other = Hand::at(&window);
+    let relate = |hand: &mut Hand<'_>, one: ClaimId, other: ClaimId, relation: Relation| {
+        let record = hand.library.record(RecordId::claim(one)).unwrap();
+        hand.build(|build| build.relate(one, &record, other, Some(&relation)))
+            .1
+    };
+    let first = relate(&mut hand, one, two, Relation::Narrower);
+    let second = relate(&mut hand, two, three, Relation::Part);
+    // Each looked before the others wrote.
+    let third = relate(&mut other, three, one, Relation::Narrower);
+    let free = relate(&mut other, three, two, Relation::Contradicts);
+    hand.save(&first);
+    hand.save(&second);
+    let refused = window.apply(&third).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "“One” is narrower than “Three” already, or a part of it, so that this would go round."
+    );
+    other.save(&free);
+    assert_eq!(
+        library.claim_page(three).unwrap().claim.relations,
+        [(two, Relation::Contradicts)]
+    );
+}
+
+#[test]
+fn two_that_make_a_claim_for_what_they_say_of_it_at_the_same_moment_make_one() {
+    let room = Room::new();
+    let first = room.open();
+    let quiet = ["one.txt", "two.txt", "three.txt", "four.txt"]
+        .map(|name| north_named(&room, &first, name));
+    let libraries = [room.open(), room.open(), room.open(), room.open()];
+    for library in &libraries {
+        library.ensure_compared();
+    }
+    // All have looked for the claim before any can make it.
+    let held = Store::new(room.places()).lock(Duration::ZERO).unwrap();
+    let silenced = std::thread::scope(|scope| {
+        let threads: Vec<_> = libraries
+            .iter()
+            .zip(quiet)
+            .map(|(library, article)| {
+                scope.spawn(move || {
+                    let checked = Checked {
+                        claim: Claimed::New(text("Das Tor ist zu")),
+                        articles: vec![(article, None)],
+                        story: None,
+                        by: text("").into(),
+                    };
+                    library.record_silence(&checked).unwrap().2.claim
+                })
+            })
+            .collect();
+        std::thread::sleep(Duration::from_millis(300));
+        drop(held);
+        let silenced = threads.into_iter().map(|thread| thread.join().unwrap());
+        silenced.collect::<BTreeSet<_>>()
+    });
+    assert_eq!(silenced.len(), 1, "{silenced:?}");
+    let rows = room.open().claims(Shelf::Library);
+    assert_eq!((rows.len(), rows[0].silent), (1, 4));
 }
