@@ -551,7 +551,7 @@ fn what_bears_on_a_claim_in_two_ways_is_judged_confirmed_and_taken_off_as_a_whol
             library.id(&["claim", "link", &claim, &mark, "--stance", stance]);
             claim
         });
-        library.ok(&["claim", "merge", &claims[0], &claims[1]]);
+        library.done(&["claim", "merge", &claims[0], &claims[1]]);
         (mark, claims)
     };
     let (mark, [from, into]) = merged(1);
