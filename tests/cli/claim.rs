@@ -563,7 +563,7 @@ fn what_bears_on_a_claim_in_two_ways_is_judged_confirmed_and_taken_off_as_a_whol
             .count(),
         2
     );
-    let edited = library.ok(&["claim", "link", &into, &mark, "--strength", "weak"]);
+    let edited = library.ok(&["claim", "link", &into, &mark, "--voice", "quoted"]);
     assert_eq!(edited.lines().count(), 2);
     let shown = library.json(&["claim", "show", &into])["claims"][0]["evidence"].clone();
     for link in shown.as_array().unwrap() {
@@ -571,7 +571,7 @@ fn what_bears_on_a_claim_in_two_ways_is_judged_confirmed_and_taken_off_as_a_whol
             (&link["confirmed"], &link["recheck"]),
             (&json!(true), &json!(false))
         );
-        assert_eq!(link["strength"], "weak");
+        assert_eq!(link["voice"], "quoted");
     }
     let judged = library.done(&["claim", "link", &into, &mark, "--stance", "refutes"]);
     judged.says("“supports” is taken off");
