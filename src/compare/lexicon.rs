@@ -18,7 +18,7 @@ pub(super) use against::{AGAINST, ENDING, LACKING, NEGATIVE};
 use alike::ALIKE;
 pub(super) use denial::{
     CLAIMS, DENYING, EXCLUDES, LEADS_ON, MISTAKEN, NO, NO_DENIAL, NO_TO, NOT_UNTIL, OF_THINGS,
-    PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no,
+    PLANNED, TURN_DOWN, UNLESS, UNSAID, WITHOUT, says_no, words_of_no,
 };
 pub(super) use lands::is_land;
 pub(super) use offices::{Title, field, is_of_house, title};

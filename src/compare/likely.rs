@@ -79,6 +79,8 @@ pub struct Passage {
     pub marks: Vec<Range<usize>>,
     /// The hashes of its words, sorted.
     words: Vec<u64>,
+    /// The hashes of those that another one must have, too, to say the same, sorted.
+    deciding: Vec<u64>,
 }
 
 impl Sought {
@@ -156,7 +158,7 @@ impl Sought {
                 let after = after.or_else(|| line(number + 1).first());
                 let near = before.into_iter().chain(after);
                 let terms: BTreeSet<usize> = own.terms.keys().copied().collect();
-                found.push((terms, self.passage(own, near, words, &hits)));
+                found.push((terms, self.passage(own, near, (text, words), &hits)));
             }
         }
         let tells = |terms: &BTreeSet<usize>| {
@@ -182,7 +184,7 @@ impl Sought {
         &self,
         own: &Counted,
         near: impl Iterator<Item = &'a Counted>,
-        words: &[Word],
+        (text, words): (&str, &[Word]),
         hits: &[Hit],
     ) -> Passage {
         let marks = hits.get(own.hits.clone()).unwrap_or_default();
@@ -199,6 +201,7 @@ impl Sought {
                     .filter(|mark| mark.end <= own.bytes.end),
             ),
             words: hashes,
+            deciding: alike::deciding(text, own_words),
         }
     }
 

@@ -159,8 +159,10 @@ pub fn reviews(dossier: &Dossier, manner: &Manner) -> Written {
         .collect();
     lacks.extend(recommended(&reviews));
     lacks.extend(names.unused());
+    // It is put between the tags of a script in a page: no word of others may end that. Signs are escaped as JSON has it.
+    let text = json::to_text(&reviews).replace('<', "\\u003c");
     Written {
-        text: json::to_text(&reviews),
+        text,
         lacks,
         ..Written::default()
     }

@@ -139,6 +139,11 @@ pub(in crate::compare) fn says_no(language: Language, folded: &str) -> bool {
             .any(|(one, words)| *one == language && words.contains(&folded))
 }
 
+/// Returns the words that say no, of all languages.
+pub(in crate::compare) fn words_of_no() -> impl Iterator<Item = &'static str> {
+    NO.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
 /// Words that say no, but don’t deny what stands there.
 pub(in crate::compare) const NO_DENIAL: &[&[&str]] = &[
     &["not", "only"],

@@ -1,15 +1,56 @@
 //! Sentences that say the same, told as one.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::HashSet, sync::LazyLock};
 
 use super::Passage;
+use crate::compare::{
+    lexicon,
+    words::{Word, Words},
+};
+
+/// Small numbers in words, as reports write them.
+#[rustfmt::skip]
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf",
+    "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze",
+    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+    "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici",
+    "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "twaalf",
+];
 
 /// From which share of their words on two sentences are told as one.
 const SAME: f64 = 0.85;
 
+/// The hashes of these and of the words that say no.
+static DECIDING: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let words = NUMBERS.iter().copied().chain(lexicon::words_of_no());
+    let hashes = words.flat_map(|word| Words::new(word).all().first().map(|word| word.hash));
+    hashes.collect()
+});
+
+/// Returns the hashes of the words of a text with which a sentence may say the opposite or something else: numbers, and
+/// what says no; sorted.
+pub(super) fn deciding(text: &str, words: &[Word]) -> Vec<u64> {
+    let decides = |word: &&Word| {
+        let written = text.get(word.bytes.clone()).unwrap_or_default();
+        DECIDING.contains(&word.hash)
+            || written.contains(char::is_numeric)
+            || written.ends_with("n't")
+            || written.ends_with("n’t")
+    };
+    let mut hashes: Vec<u64> = words.iter().filter(decides).map(|word| word.hash).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
 impl Passage {
-    /// Tells whether nearly all words of two sentences are the same, so that one of them says what both say.
+    /// Tells whether nearly all words of two sentences are the same, all numbers among them and whatever says no, so that
+    /// one of them says what both say.
     pub fn is_like(&self, other: &Self) -> bool {
+        if self.deciding != other.deciding {
+            return false;
+        }
         let all = self.words.len() + other.words.len();
         let is_same = |same: usize| all > 0 && 2.0 * same as f64 >= SAME * all as f64;
         // How many of either can still be the same: of very different lengths too few are from the start.

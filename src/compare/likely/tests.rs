@@ -31,6 +31,30 @@ fn best<'t>(statement: &str, texts: &[&'t str]) -> Vec<&'t str> {
     all.into_iter().map(|(_, words)| words).collect()
 }
 
+#[test]
+fn what_says_another_number_or_no_is_not_told_as_the_same() {
+    let told = |other: &str| {
+        let one = "The toll on the harbour bridge will rise to 4 euros in May, the company said.";
+        let sought = sought(
+            "The toll on the bridge will rise to 4 euros in May",
+            &[one, other],
+        );
+        let first = |text| sought.passages(text, 1).into_iter().next().unwrap();
+        let (one, other) = (first(one), first(other));
+        folded(&[&one, &other], &|| false)
+    };
+    let same = "The toll on the harbour bridge will soon rise to 4 euros in May, the company said.";
+    assert_eq!(told(same), [0, 0]);
+    for (from, to) in [
+        ("soon", "not"),
+        ("4", "7"),
+        ("soon rise", "rise for seven months"),
+        ("soon", "nicht"),
+    ] {
+        assert_eq!(told(&same.replace(from, to)), [0, 1], "{to}");
+    }
+}
+
 const NEWS: [&str; 4] = [
     "The council met on Monday. It was late, and the rain did not stop.\n\nThe harbour will be sold for 40 million to Brightwater, the mayor said. Nobody clapped.",
     "A cat sat on the wall of the harbour. The mayor fed it.\n\nShe said nothing of a sale.",

@@ -56,6 +56,16 @@ fn of(pages: Vec<ClaimPage>) -> Dossier {
 }
 
 #[test]
+fn no_word_of_others_ends_the_script_that_a_review_is_put_into() {
+    let mut page = decided_claim(9, Status::Supported);
+    let verdict = "So it is.</script><script>alert(1)</script><!--";
+    Arc::make_mut(&mut page.claim).verdicts = vec![CleanText::new(verdict)];
+    let written = reviews(&of(vec![page]), &manner());
+    assert!(!written.text.contains('<'), "{}", written.text);
+    assert_eq!(told(&written)[0]["reviewBody"], verdict);
+}
+
+#[test]
 fn a_review_has_what_is_required_and_what_is_recommended() {
     let page = decided_claim(9, Status::Supported);
     let id: ClaimId = page.claim.id;
