@@ -1,6 +1,6 @@
 //! What can be undone and done again in this window.
 
-use crate::model::{ArticleId, Change, ChangeId};
+use crate::model::{ArticleId, Change, ChangeId, ClaimId, Edit, RecordId, claim::REMOVED};
 
 /// How many changes are remembered.
 const REMEMBERED: usize = 500;
@@ -77,6 +77,16 @@ impl History {
         let is_it = |step: &mut Step| step.of == id;
         let forgotten = self.undo.extract_if(.., is_it);
         forgotten.flat_map(|step| step.unticked).collect()
+    }
+
+    /// Tells whether what was done, undone or done again last took a claim away: to take that back brings it back.
+    pub fn took_away(&self, claim: ClaimId) -> bool {
+        let brings_back = |edit: &Edit| {
+            let is_it = edit.record == RecordId::claim(claim) && edit.path == REMOVED.path();
+            is_it && edit.after.is_none()
+        };
+        let mut last = self.undo.last().into_iter().chain(self.redo.last());
+        last.any(|step| step.change.edits.iter().any(brings_back))
     }
 
     /// Tells whether there is something to undo.

@@ -38,7 +38,7 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
         .filter(|_| is_open)
         .map(|page| around(app, &page.claim));
     let around = around.unwrap_or_default();
-    let mut gone = false;
+    let mut gone = None;
     for overlay in &mut app.overlays {
         let Overlay::Panel(panel) = overlay else {
             continue;
@@ -47,17 +47,25 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
         match &mut panel.kind {
             Kind::Claims(shown) if is_under_cursor => *shown = page.cloned().map(Box::new),
             Kind::Claim(open, shown) if *open == id => {
-                gone = page.is_none();
-                *shown = page.cloned().map(Box::new);
+                let before = std::mem::replace(shown, page.cloned().map(Box::new));
+                gone = gone.or(before.filter(|_| page.is_none()));
                 panel.around = around.clone();
                 panel.fill(page.map(items).unwrap_or_default());
             }
             _ => {}
         }
     }
-    if gone {
+    if page.is_none() {
         let is_gone = |overlay: &Overlay| matches!(overlay, Overlay::Panel(panel) if matches!(panel.kind, Kind::Claim(open, _) if open == id));
         app.overlays.retain(|overlay| !is_gone(overlay));
+    }
+    // Whoever did it here knows.
+    if let Some(gone) = gone.filter(|_| !app.history.took_away(id)) {
+        let name = shown(&gone.claim.statement);
+        app.say(
+            Severity::Warning,
+            &format!("{name} is not there any more: it was merged or removed elsewhere."),
+        );
     }
 }
 

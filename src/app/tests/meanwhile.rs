@@ -141,3 +141,18 @@ fn nothing_is_done_to_rows_that_are_still_being_read() {
     stage.keys("d d");
     assert!(stage.marked(1).is_empty());
 }
+
+#[test]
+fn a_claim_that_goes_elsewhere_while_it_is_looked_at_is_missed() {
+    let mut stage = Stage::new(&["One is here. Two is here."]);
+    stage
+        .keys("Enter m +")
+        .types("One stands")
+        .keys("Enter C Enter");
+    assert_eq!(stage.app.place(), Place::Claim);
+    let id = stage.app.claims[0].claim.id;
+    stage.send(Message::Claim(id, None));
+    assert_eq!(stage.app.place(), Place::Claims);
+    let said = "“One stands” is not there any more: it was merged or removed elsewhere.";
+    assert_eq!(stage.said(), said);
+}
