@@ -68,7 +68,7 @@ const LIBRARIES: [(Kind, usize, u64, usize); 7] = [
     (Kind::Towns, 2_000, 1, 2),
     (Kind::Towns, 10_000, 1, 10),
     (Kind::Desks, 50, 40, 3),
-    (Kind::Desks, 500, 4, 7),
+    (Kind::Desks, 500, 4, 8),
     (Kind::Desks, 2_000, 1, 18),
 ];
 
