@@ -354,6 +354,20 @@ mod tests {
     }
 
     #[test]
+    fn german_words_are_met_in_either_spelling() {
+        for (written, alike) in [
+            ("schließt", "closed"),
+            ("Schliessung", "closure"),
+            ("Straße", "road"),
+            ("Zusammenstoß", "collision"),
+            ("Großbrand", "fire"),
+        ] {
+            let met = class(&crate::text::token::folded(written));
+            assert!(met.is_some() && met == class(alike), "{written}: {met:?}");
+        }
+    }
+
+    #[test]
     fn the_stem_of_words_of_several_classes_is_of_none() {
         let several = stems().into_iter().filter(|(_, firsts)| firsts.len() > 1);
         let mut several: Vec<&str> = several.map(|(stem, _)| stem).collect();

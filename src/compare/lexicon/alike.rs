@@ -141,10 +141,11 @@ pub(super) const ALIKE: &[&str] = &[
      acheve termine terminera finit finalizo termino terminara concluye finito terminato concluso klaar voltooid \
      afgerond finishing concluded concludes conclude wrap wrapped abgeschlossen abschluss terminee finalizado \
      finalizara concluira ultimato afgesloten afronding",
-    "close closed closes closing closure closures shut shuts shutting shutdown schliesst schliessen geschlossen \
-     schliessung stilllegung gesperrt sperrung ferme fermer fermera fermeront fermes fermees fermeture fermetures \
+    "close closed closes closing closure closures shut shuts shutting shutdown schliesst schliest schliessen schliesen \
+     geschlossen \
+     schliessung schliesung stilllegung gesperrt sperrung ferme fermer fermera fermeront fermes fermees fermeture fermetures \
      cierre cierra cerrara cerraran cerrado cerrar clausura chiude chiudera chiudono chiudere chiusura chiuso \
-     sluit sluiten gesloten sluiting dichtgaan dicht shuttered shutters mothballed schliessungen ferment cerradas \
+     sluit sluiten gesloten sluiting dichtgaan dicht shuttered shutters mothballed schliessungen schliesungen ferment cerradas \
      chiusi chiuse sluitingen",
     "build builds built construct constructed construction building baut bauen gebaut errichtet construit \
      construire construira construccion construir construye costruire costruzione costruito bouwt bouwen gebouwd \
@@ -230,7 +231,7 @@ pub(super) const ALIKE: &[&str] = &[
      mairie municipio concejo gemeentebestuur",
     "law laws bill legislation gesetz gesetze gesetzentwurf loi ley ddl legge wet wetsvoorstel",
     "approve approved approves approval adopt adopted adopts pass passed passes endorse endorsed ratify ratified \
-     ratifies backed backs greenlighted billigt gebilligt beschloss beschlossen beschliesst verabschiedet \
+     ratifies backed backs greenlighted billigt gebilligt beschloss beschlossen beschliesst beschliest verabschiedet \
      zugestimmt genehmigt adopte approuve approuvent valide aprobo aprobado aprobada aprueba aprobaron approva \
      approvato approvata goedgekeurd ingestemd aangenomen stemt approving okayed rubberstamped nod gebilligte \
      verabschiedung zustimmung approbation validee aprobacion approvare goedkeuring stemde",

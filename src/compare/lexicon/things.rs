@@ -38,12 +38,13 @@ pub(super) const CALLED: &[&str] = &[
     "town city cities towns stadt ville ciudad citta stad borough kleinstadt kommune commune localite localidad \
      plaats",
     "village villages community communities dorf dorfer pueblo pueblos paesi dorpen",
-    "road roads street streets motorway highway strasse strassen autobahn route routes carretera calle autopista \
-     strada strade autostrada weg snelweg lane lanes carriageway freeway bundesstrasse landstrasse chaussee \
+    "road roads street streets motorway highway strasse strassen strase strasen \
+     autobahn route routes carretera calle autopista \
+     strada strade autostrada weg snelweg lane lanes carriageway freeway bundesstrasse bundesstrase landstrasse landstrase chaussee \
      autoroute voie rodovia corsia tangenziale rijbaan",
     "bridge bridges footbridge viaduct brucke talbrucke pont puente ponte brug overpass flyover brucken viaduc \
      passerelle puentes viaducto ponti viadotto bruggen",
-    "tram trams streetcar tramway strassenbahn",
+    "tram trams streetcar tramway strassenbahn strasenbahn",
     "train trains zug zuge tren trenes treno treni trein treinen railway rail locomotive bahn eisenbahn \
      regionalzug ferroviaire ferrocarril ferroviario treinverkehr",
     "bus buses coach coaches autobus autobuses autocar pullman",
@@ -64,7 +65,7 @@ pub(super) const CALLED: &[&str] = &[
     "container containers boxes box conteneurs contenedores",
     "fire fires blaze wildfire wildfires inferno flames brand brande feuer flammen waldbrand incendie incendies \
      feu feux incendio incendios fuego fuegos incendi rogo fiamme vuur brandt bushfire conflagration feuers \
-     grossbrand waldbrande brasier siniestro branden bosbrand",
+     grossbrand grosbrand waldbrande brasier siniestro branden bosbrand",
     "destroy destroyed burned burnt burn consumed consume razed gutted scorched blackened charred ruined \
      flattened devastated destroying torched zerstort vernichtet verbrannt abgebrannt detruit detruits ravage \
      ravages calcinado arrasado arraso arrasar quemado destruido destruyo distrutto distrutti bruciato bruciati \
@@ -85,7 +86,7 @@ pub(super) const CALLED: &[&str] = &[
     "landslide mudslide landslip avalanche erdrutsch lawine glissement alud deslizamiento frana valanga \
      aardverschuiving",
     "crash crashed crashes accident accidents collision collided wreck unfall unfalle absturz abgesturzt \
-     zusammenstoss accidente choque collisione incidente schianto scontro ongeluk botsing aanrijding pileup smash \
+     zusammenstoss zusammenstos accidente choque collisione incidente schianto scontro ongeluk botsing aanrijding pileup smash \
      collide rammed unglucks zusammenprall percute choco colision scontrato botste ongeval",
     "derail derailed derailment entgleist entgleisung deraille descarrilo deragliato ontspoord",
     "collapse collapsed collapses collapsing eingesturzt einsturz effondre effondrement derrumbe derrumbo colapso \

@@ -156,6 +156,7 @@ const OF_MONEY: &[&str] = &[
     "rise",
     "strafe",
     "busse",
+    "buse",
     "schulden",
     "schein",
     "kredit",

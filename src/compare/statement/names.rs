@@ -112,8 +112,8 @@ pub(super) fn names(
 /// German adjectives before a noun at the start of a sentence.
 const GERMAN_LEADS: &[&str] = &[
     "neue", "neuer", "neues", "erste", "erster", "erstes", "letzte", "weitere", "mehrere", "viele",
-    "alle", "einige", "drei", "zwei", "gute", "grosse", "starke", "heftige", "schwere", "schwerer",
-    "schweres",
+    "alle", "einige", "drei", "zwei", "gute", "grosse", "grose", "starke", "heftige", "schwere",
+    "schwerer", "schweres",
 ];
 
 /// German verbs in the singular right behind the one that does something: before them stands a name, since a noun has an
@@ -148,6 +148,7 @@ const GERMAN_VERBS: &[&str] = &[
     "kauft",
     "verkauft",
     "schliesst",
+    "schliest",
 ];
 
 /// Tells whether a word begins a sentence, or what follows a dash or colon as one does: “HALDEN – The fire”.

@@ -8,7 +8,14 @@ use crate::{
 };
 
 /// Words behind a name that say when or where it was said.
-const BEHIND: &[&str] = &["weiter", "ferner", "abschliessend", "zuvor", "gegenuber"];
+const BEHIND: &[&str] = &[
+    "weiter",
+    "ferner",
+    "abschliessend",
+    "abschliesend",
+    "zuvor",
+    "gegenuber",
+];
 
 impl Passage<'_> {
     /// Returns who says it where *so* leads to them behind it: "…, so die Polizei".
