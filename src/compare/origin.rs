@@ -5,7 +5,8 @@
 //! 1. what a person says: its origin, or the root of the chain of who had it from whom, or that it is the article's
 //!    own voice, whose origin is the article's source;
 //! 2. words that stand in the evidence of several articles have one origin: what a person says of the oldest, or that of
-//!    the oldest of these articles whose origin is known. The articles' other evidence is left alone;
+//!    the oldest of these articles whose origin is known, unless that is only its own voice and others are older. The
+//!    articles' other evidence is left alone;
 //! 3. the root of the chain that was made out from the text, where that is a name: two witnesses may be two;
 //! 4. an article most of whose text stands in an older one is a copy of it: what is unknown of both is one origin, and
 //!    as unknown as it is in the older one, whose source is no more than where it stood first. The older one need not
@@ -255,7 +256,11 @@ fn of_group(
     let is_said = evidence
         .get(first)
         .is_some_and(|witness| witness.said.is_some());
-    let is_named = |at: &usize| found.get(*at).is_some_and(|(name, _)| name.is_some());
+    // What is a younger article's own voice is not where an older one has it from.
+    let is_named = |at: &usize| {
+        let found = found.get(*at);
+        found.is_some_and(|(name, why)| name.is_some() && (*why != Why::Own || *at == first))
+    };
     let named = group.iter().copied().filter(is_named).min_by_key(by_age);
     let root = named.filter(|_| !is_said).unwrap_or(first);
     Some((first, root))

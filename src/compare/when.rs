@@ -15,6 +15,7 @@ use crate::{
     compare::{language::Language, lexeme::Lexeme},
     model::PartialDate,
 };
+pub(super) use names::is_weekday;
 use names::{FEASTS, month_of, weekday_of};
 use read::Reader;
 pub(super) use spell::spellings;

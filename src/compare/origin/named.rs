@@ -1,7 +1,7 @@
 //! Whether somebody is named, and what the same names have in common.
 
 use crate::{
-    compare::{lexicon, told::cues},
+    compare::{lexicon, told::cues, when},
     text::words::fold,
 };
 
@@ -52,10 +52,10 @@ pub(super) fn has_name(root: &str, is_said: bool) -> bool {
     if words.is_empty() || words.iter().any(|word| is_in(word, NAMELESS)) {
         return false;
     }
-    // "Ministerium" and "Gobierno" are written large where they are no names.
+    // "Ministerium", "Gobierno" and "Tuesday's" are written large where they are no names.
     if let [word] = words[..]
         && !is_said
-        && is_common(&fold(word))
+        && (is_common(&fold(word)) || is_of_day(&fold(word)))
     {
         return false;
     }
@@ -75,6 +75,14 @@ pub(super) fn has_name(root: &str, is_said: bool) -> bool {
         let is_other = word.contains(char::is_alphabetic) && !is_in(word, cues::ARTICLES);
         !is_people && (word.starts_with(char::is_uppercase) || (is_said && is_other))
     })
+}
+
+/// Tells whether a folded word is a weekday, or says of which one something is.
+fn is_of_day(folded: &str) -> bool {
+    let bare = folded
+        .strip_suffix("'s")
+        .or_else(|| folded.strip_suffix("’s"));
+    when::is_weekday(bare.unwrap_or(folded))
 }
 
 /// Tells whether a folded word alone is an office or a body, whoever’s it is.

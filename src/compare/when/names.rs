@@ -254,6 +254,11 @@ pub(super) fn month_of(language: Language, word: &str) -> Option<i8> {
     place(months, word).map(|place| place + 1)
 }
 
+/// Tells whether a folded word is the name of a weekday.
+pub(in crate::compare) fn is_weekday(word: &str) -> bool {
+    weekday_of(word).is_some()
+}
+
 pub(super) fn weekday_of(word: &str) -> Option<i8> {
     place(&WEEKDAYS, word)
 }
