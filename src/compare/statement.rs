@@ -227,7 +227,7 @@ impl Statement {
             denials,
             lacks: reading.lacks(),
             is_update: reading.is_update(published),
-            is_measured: reading.has(lexicon::MEASURED),
+            is_measured: reading.says(lexicon::MEASURED),
             updates: reading.updates(bytes.len()),
             is_over: reading.says(lexicon::OVER),
             is_conditional: reading.is_conditional(),

@@ -285,6 +285,20 @@ fn what_is_measured_again_and_again_is_of_one_measuring_only_if_it_was_told_at_o
 }
 
 #[test]
+fn what_something_is_worth_is_not_measured_each_day() {
+    let contract = |worth| {
+        format!(
+            "The port of Halden gave Lindqvist a contract with a value of {worth} million euros."
+        )
+    };
+    let (left, right) = (
+        statements(&contract(12), "2021-03-02"),
+        statements(&contract(15), "2021-03-08"),
+    );
+    assert_eq!(disagreements(&left, &right).len(), 1);
+}
+
+#[test]
 fn a_sentence_with_hardly_a_name_is_of_the_place_that_its_text_is_of() {
     let report = |place: &str, share: usize| {
         format!(

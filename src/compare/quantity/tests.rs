@@ -3,12 +3,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::compare::lexeme::lexemes;
 
-fn read(text: &str) -> Vec<Figure> {
+pub(super) fn read(text: &str) -> Vec<Figure> {
     let lexemes = lexemes(text);
     figures(Language::of(&lexemes, None), &lexemes, |_| false)
 }
 
-fn one(text: &str) -> Figure {
+pub(super) fn one(text: &str) -> Figure {
     let mut all = read(text);
     assert_eq!(all.len(), 1, "{text}: {all:?}");
     all.remove(0)

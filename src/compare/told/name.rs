@@ -128,7 +128,7 @@ impl Passage<'_> {
             let joins = end == from || before.is_some_and(|word| is_in(word, cues::JOINS));
             // "A leaked memo" is one, "a memo leaked by the firm" is what comes before.
             let is_seen = end > from
-                && is_in(word, cues::SEEN)
+                && (is_in(word, cues::SEEN) || is_in(word, cues::HAD_BY))
                 && before.is_some_and(|word| !is_in(word, cues::DETERMINERS));
             let is_of_noun = end > from && self.is_of_noun(words, end);
             let begins_another = !joins && !is_of_noun && is_in(word, cues::DETERMINERS) || is_seen;

@@ -1,19 +1,8 @@
-use crate::compare::{
-    language::Language,
-    lexeme::lexemes,
-    quantity::{Dimension, Figure, Measure, figures, units},
+use crate::compare::quantity::{
+    Dimension, Measure,
+    tests::{one, read},
+    units,
 };
-
-fn read(text: &str) -> Vec<Figure> {
-    let lexemes = lexemes(text);
-    figures(Language::of(&lexemes, None), &lexemes, |_| false)
-}
-
-fn one(text: &str) -> Figure {
-    let mut all = read(text);
-    assert_eq!(all.len(), 1, "{text}: {all:?}");
-    all.remove(0)
-}
 
 #[test]
 fn degrees_are_below_nothing_before_they_are_converted() {
