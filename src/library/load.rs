@@ -64,7 +64,8 @@ impl Library {
         Ok(compared.into())
     }
 
-    /// Brings the index up to date, goes on with what was begun and cut short, and leads evidence on that has come in for claims that were merged before.
+    /// Brings the index up to date, goes on with what was begun and cut short, and leads evidence on that has come in for
+    /// claims that were merged before.
     ///
     /// The index is asked for that each time: whoever took it in may not have been able to write.
     ///

@@ -21,8 +21,8 @@ const CLOSE: i64 = 2;
 /// Articles published so few days apart may tell of one event in other words.
 const NEAR: i64 = 3;
 
-/// So many words that are the same and no names stand beside a name in reports of one thing only, unless these were published
-/// far apart.
+/// So many words that are the same and no names stand beside a name in reports of one thing only, unless these were
+/// published far apart.
 const ENOUGH_WORDS: usize = 7;
 
 /// A sentence that shares as many names with another one is of the same place wherever else the two texts are.
